@@ -1,0 +1,33 @@
+import { preact } from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: 'ui',
+  // Relative asset addresses, so that the panel works under any PUBLIC_URL, also one with a path.
+  base: './',
+  plugins: [preact()],
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', sourcemap: true },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'server',
+          root: '.',
+          include: ['test/{server,sandbox,ui}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          root: '.',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

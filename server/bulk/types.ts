@@ -1,0 +1,111 @@
+/** The nouns of Rateboard as plain data: what is read, asked, planned, run and proven. */
+
+/** The workspace membership's status, never the account's (clockify-rest: `memberships[].membershipStatus`). */
+export type MemberStatus = 'ACTIVE' | 'INACTIVE' | 'PENDING' | 'DECLINED'
+export type Role = 'OWNER' | 'ADMIN' | 'MEMBER'
+
+/** Rates are integer minor units; `null` means not set, so that the default rate is inherited. */
+export type Member = {
+  userId: string
+  name: string
+  email: string
+  status: MemberStatus
+  role: Role
+  billableRate: number | null
+  costRate: number | null
+  currency: string
+  /** Names of the groups the member is in. */
+  groups: string[]
+}
+
+export type Workspace = {
+  id: string
+  name: string
+  plan: string
+  currency: string
+  currencies: string[]
+  billableRate: number | null
+  costRate: number | null
+  features: string[]
+}
+
+export type Group = { id: string; name: string }
+
+/** One whole reading of a workspace; `asOf` is the ISO instant at which the reading began. */
+export type Team = { workspace: Workspace; members: Member[]; groups: Group[]; asOf: string }
+
+export type Viewer = { userId: string; role: 'OWNER' | 'ADMIN' }
+
+/** `roundTo` is in minor units and rounds half up after the change. */
+export type Edit = ({ to: number } | { percent: number } | { add: number }) & {
+  roundTo?: number | undefined
+}
+
+export type MemberChange = {
+  users: string[]
+  billableRate?: Edit | undefined
+  costRate?: Edit | undefined
+  status?: 'ACTIVE' | 'INACTIVE' | undefined
+}
+
+export type WorkspaceChange = {
+  workspace: true
+  billableRate?: (Edit & { currency?: string | undefined }) | undefined
+  costRate?: Edit | undefined
+}
+
+export type Change = MemberChange | WorkspaceChange
+
+export type Field = 'billableRate' | 'costRate' | 'status'
+/** A rate in minor units, a status, or `null` for a rate that is not set. */
+export type Value = number | string | null
+
+export type Outcome =
+  | 'pending'
+  | 'done'
+  | 'refused'
+  | 'skipped'
+  | 'unknown'
+  | 'unchanged'
+  | 'blocked'
+
+/** What a plan says of one field of one member; `userId` is null for the workspace's own rates. */
+export type PlannedItem = {
+  userId: string | null
+  name: string | null
+  email: string | null
+  field: Field
+  before: Value
+  after: Value
+  /** Sent with the workspace's billable rate only; Clockify takes none for members. */
+  currency: string | null
+  outcome: 'pending' | 'unchanged' | 'blocked'
+  reason: string | null
+}
+
+export type RunState = 'planned' | 'queued' | 'running' | 'paused' | 'finished' | 'cancelled'
+
+export type Counts = {
+  /** Items that would be or were written; `unchanged` and `blocked` are outside it. */
+  total: number
+  pending: number
+  done: number
+  skipped: number
+  refused: number
+  unknown: number
+  unchanged: number
+  blocked: number
+}
+
+export type Verified = { matching: number; differing: number; at: string }
+
+/** What was asked, without the ids: for headings and the history. At most a few entries. */
+export type ChangeSummary = {
+  members: number
+  workspace: boolean
+  billableRate?: Edit | undefined
+  costRate?: Edit | undefined
+  status?: 'ACTIVE' | 'INACTIVE' | undefined
+  /** Many different edits in one run, told by their number only. */
+  mixed?: boolean | undefined
+}

@@ -1,0 +1,74 @@
+/** The shapes that the API answers with; the UI gets them through the type of the app. */
+import type {
+  ChangeSummary,
+  Counts,
+  Field,
+  Group,
+  Member,
+  Outcome,
+  RunState,
+  Value,
+  Verified,
+  Viewer,
+  Workspace,
+} from './types.ts'
+
+export type TeamView = {
+  workspace: Workspace
+  viewer: Viewer
+  members: Member[]
+  groups: Group[]
+  asOf: string
+  /** Set when Clockify could not be read just now and this is the last known team. */
+  unreachable: boolean
+}
+
+export type Pace = {
+  limitPerSecond: number
+  /** Write requests per second between the first and the last write, or null before there are two. */
+  achievedPerSecond: number | null
+  /** How many 429 answers the run has met. */
+  throttled: number
+  etaSeconds: number | null
+}
+
+export type RunView = {
+  id: string
+  state: RunState
+  reason: string | null
+  since: string | null
+  undoOf: string | null
+  retryOf: string | null
+  /** The newest run that undoes this one and was started, or null. */
+  undoneBy: string | null
+  /** Why the run ended early, in a person's words, or null. */
+  stopped: string | null
+  summary: ChangeSummary[]
+  createdBy: string
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  counts: Counts
+  verified: Verified | null
+  pace: Pace
+}
+
+export type ItemView = {
+  id: string
+  userId: string | null
+  name: string | null
+  email: string | null
+  field: Field
+  before: Value
+  after: Value
+  /** Only on the workspace's billable rate. */
+  currency: string | null
+  outcome: Outcome
+  reason: string | null
+  attempts: number
+  settledAt: string | null
+  /** Whether the reading after the run showed `after`; null until then, and for items not written. */
+  verified: boolean | null
+}
+
+export type Page<T, Name extends string> = { [K in Name]: T[] } & { next: string | null }

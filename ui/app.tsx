@@ -1,0 +1,61 @@
+import { useSignalEffect } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useModels } from './models/models.ts'
+import { FrameBar } from './parts/frame-bar.tsx'
+import type { Route } from './route.ts'
+import { SessionEnded, ShutPage } from './states/session-states.tsx'
+import { TeamPage } from './team/team-page.tsx'
+
+const Page = ({ route }: { route: Route }): JSX.Element | null => {
+  if (route.view === 'team') return <TeamPage />
+  return null
+}
+
+/** The panel: the bar, the view that the address names, and what stands in the way of both. */
+export const App = (): JSX.Element => {
+  const { session, router, announcer } = useModels()
+  const main = useRef<HTMLElement>(null)
+  const first = useRef(true)
+  const route = router.route.value
+  const place = JSON.stringify(route)
+
+  useSignalEffect(() => {
+    document.documentElement.dataset['theme'] = session.dark.value ? 'dark' : 'light'
+  })
+  useEffect(() => {
+    if (!first.current) {
+      window.scrollTo(0, 0)
+      main.current?.focus({ preventScroll: true })
+    }
+    first.current = false
+  }, [place])
+
+  const state = session.state.value
+  if (state !== 'open' && state !== 'ended') return <ShutPage state={state} />
+  return (
+    <>
+      <div inert={state === 'ended'}>
+        <a
+          class="skip"
+          href="#main"
+          onClick={(event) => {
+            // The hash is the view's address, so the link may not change it.
+            event.preventDefault()
+            main.current?.focus()
+          }}
+        >
+          Skip to the content
+        </a>
+        <FrameBar current={route.view} />
+        <main id="main" tabIndex={-1} ref={main}>
+          <Page route={route} />
+        </main>
+      </div>
+      {state === 'ended' && <SessionEnded reload={() => void session.reopen()} />}
+      <div class="sr" role="status" aria-live="polite">
+        {announcer.text}
+      </div>
+    </>
+  )
+}

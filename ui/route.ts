@@ -1,0 +1,44 @@
+import { signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+
+/** A place in the panel. `run` shows the plan while the run is planned, and the run from then on. */
+export type Route =
+  | { view: 'team' }
+  | { view: 'runs' }
+  | { view: 'run'; id: string }
+  | { view: 'workspace' }
+
+/** The place that a hash names; whatever is unknown leads to the team. */
+export const parseRoute = (hash: string): Route => {
+  const [view, id] = hash.replace(/^#\/?/, '').split('/')
+  if (view === 'runs') return id ? { view: 'run', id: decodeURIComponent(id) } : { view: 'runs' }
+  if (view === 'workspace') return { view: 'workspace' }
+  return { view: 'team' }
+}
+
+/** The hash that names a place; the inverse of `parseRoute`. */
+export const hashOf = (route: Route): string =>
+  route.view === 'run' ? `#/runs/${encodeURIComponent(route.id)}` : `#/${route.view}`
+
+export type Router = {
+  route: ReadonlySignal<Route>
+  /** Goes to a place; `replace` leaves no step behind for the back button. */
+  go: (route: Route, options?: { replace?: boolean }) => void
+}
+
+/** Follows the hash of `window`, so that every view can be linked to and the back button works. */
+export const createRouter = ({ window }: { window: Window }): Router => {
+  const route = signal(parseRoute(window.location.hash))
+  const follow = (): void => {
+    route.value = parseRoute(window.location.hash)
+  }
+  window.addEventListener('hashchange', follow)
+  return {
+    route,
+    go: (next, { replace = false } = {}) => {
+      if (replace) window.history.replaceState(null, '', hashOf(next))
+      else window.location.hash = hashOf(next)
+      follow()
+    },
+  }
+}

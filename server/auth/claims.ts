@@ -1,0 +1,54 @@
+/**
+ * The claims of each kind of token. All kinds share one key, issuer, type and subject, so a door must tell them
+ * apart by what only one kind has (developer documentation, "Authentication and authorization").
+ */
+import { z } from 'zod'
+
+/** Ids of Clockify are 24 hex digits; kept loose, since a caller is trusted by signature, not by shape. */
+const id = z.string().min(1).max(64)
+
+const base = z.object({
+  iss: z.literal('clockify'),
+  type: z.literal('addon'),
+  sub: z.string(),
+  workspaceId: id,
+  addonId: id,
+  iat: z.number().optional(),
+  exp: z.number().optional(),
+})
+
+/** The iframe's token: the only one with a role, and always with an end. */
+export const userClaims = base.extend({
+  user: id,
+  workspaceRole: z.string().min(1).max(64),
+  exp: z.number(),
+})
+
+/** Whatever a user token carries alone; a token with any of it is none of the other kinds. */
+const notOfUser = {
+  workspaceRole: z.undefined(),
+  language: z.undefined(),
+  theme: z.undefined(),
+}
+
+/** The token of INSTALLED's body: names the API's address and the owner. */
+export const installationClaims = base.extend({
+  ...notOfUser,
+  user: id.optional(),
+  backendUrl: z.string().max(300).optional(),
+})
+
+/** What a lifecycle token carries beyond the base is not published: only a user's claims are refused. */
+export const lifecycleClaims = base.extend(notOfUser)
+
+/** A webhook's token has neither a user nor addresses. */
+export const webhookClaims = base.extend({
+  ...notOfUser,
+  user: z.undefined(),
+  backendUrl: z.undefined(),
+})
+
+export type UserClaims = z.infer<typeof userClaims>
+export type InstallationClaims = z.infer<typeof installationClaims>
+export type LifecycleClaims = z.infer<typeof lifecycleClaims>
+export type WebhookClaims = z.infer<typeof webhookClaims>

@@ -1,0 +1,135 @@
+/** The environment, read once and validated whole. The only file that knows the variables' names. */
+import { createPublicKey } from 'node:crypto'
+import { z } from 'zod'
+import { parseHosts, type HostPattern } from './auth/allowed-hosts.ts'
+
+/** Clockify's published key; SHA-256 of its SPKI is 0cebc449…08b16 (developer documentation, "Authentication"). */
+const CLOCKIFY_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAubktufFNO/op+E5WBWL6
+/Y9QRZGSGGCsV00FmPRl5A0mSfQu3yq2Yaq47IlN0zgFy9IUG8/JJfwiehsmbrKa
+49t/xSkpG1u9w1GUyY0g4eKDUwofHKAt3IPw0St4qsWLK9mO+koUo56CGQOEpTui
+5bMfmefVBBfShXTaZOtXPB349FdzSuYlU/5o3L12zVWMutNhiJCKyGfsuu2uXa9+
+6uQnZBw1wO3/QEci7i4TbC+ZXqW1rCcbogSMORqHAP6qSAcTFRmrjFAEsOWiUUhZ
+rLDg2QJ8VTDghFnUhYklNTJlGgfo80qEWe1NLIwvZj0h3bWRfrqZHsD/Yjh0duk6
+yQIDAQAB
+-----END PUBLIC KEY-----`
+
+const KEY_REPAIR = 'must be 32 bytes in base64; make one with: openssl rand -base64 32'
+
+const secretKey = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), KEY_REPAIR)
+  .transform((text) => Buffer.from(text, 'base64'))
+
+const wholeNumber = (least: number, most: number, repair: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, repair)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, repair)
+
+const schema = z.object({
+  PORT: wholeNumber(0, 65_535, 'must be a port from 0 to 65535, such as 8787').default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:\/\/[^\s?#]+[^/\s?#]$/.test(text) && URL.canParse(text),
+      'must be an http(s) address without a trailing slash, such as https://rates.example.com',
+    )
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      'must begin with postgres://; leave it out to use the embedded database',
+    )
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  SECRET_KEY: secretKey.optional(),
+  SECRET_KEY_PREVIOUS: secretKey.optional(),
+  CLOCKIFY_PUBLIC_KEY: z
+    .string()
+    .default(CLOCKIFY_PUBLIC_KEY)
+    .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine(isRsaPublicKey, 'must be an RSA public key in PEM; leave it out to use Clockify’s own'),
+  CLOCKIFY_HOSTS: z
+    .string()
+    .default('*.clockify.me')
+    .transform((text, context) => {
+      const hosts = parseHosts(text)
+      if (hosts.length > 0) return hosts
+      context.addIssue('must be hosts as host, *.host or host:port, separated by commas')
+      return z.NEVER
+    }),
+  CLOCKIFY_RATE_LIMIT: wholeNumber(1, 10_000, 'must be requests per second, 1 to 10000').default(
+    50,
+  ),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  /** Null: the address the server listens on, known only then. */
+  publicUrl: string | null
+  databaseUrl: string | null
+  dataDir: string
+  secretKey: Buffer | null
+  secretKeyPrevious: Buffer | null
+  clockifyPublicKey: string
+  clockifyHosts: HostPattern[]
+  clockifyRateLimit: number
+  logLevel: string
+}
+
+/** Every problem of the environment at once, each with its repair. */
+export class InvalidConfig extends Error {
+  override name = 'InvalidConfig'
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`The environment is not valid:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the configuration from an environment. Empty variables count as unset.
+ * @throws InvalidConfig naming every problem and its repair
+ */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(set)
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  if (set['DATABASE_URL'] && !set['SECRET_KEY'])
+    problems.push(`SECRET_KEY is required with DATABASE_URL: it ${KEY_REPAIR}`)
+  if (!parsed.success || problems.length > 0) throw new InvalidConfig(problems)
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: env.DATA_DIR,
+    secretKey: env.SECRET_KEY ?? null,
+    secretKeyPrevious: env.SECRET_KEY_PREVIOUS ?? null,
+    clockifyPublicKey: env.CLOCKIFY_PUBLIC_KEY,
+    clockifyHosts: env.CLOCKIFY_HOSTS,
+    clockifyRateLimit: env.CLOCKIFY_RATE_LIMIT,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+function isRsaPublicKey(pem: string): boolean {
+  try {
+    return createPublicKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
+}

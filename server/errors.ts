@@ -1,0 +1,104 @@
+/**
+ * The one family of errors. Each has an HTTP status, a stable code and a message that tells a person
+ * what to do next. No message ever holds a token, a header or a body.
+ */
+
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 502 | 503
+
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly status: ErrorStatus
+  readonly code: string
+  readonly details: unknown
+
+  constructor(
+    status: ErrorStatus,
+    code: string,
+    message: string,
+    options: { details?: unknown; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.status = status
+    this.code = code
+    this.details = options.details
+  }
+}
+
+/** 401: the token does not open this door. `why` is for the log and never quotes the token. */
+export class InvalidToken extends AppError {
+  override name = 'InvalidToken'
+  readonly why: string
+
+  constructor(why: string, options: { cause?: unknown } = {}) {
+    super(
+      401,
+      'invalid_token',
+      'Your session is not valid any more. Reload the page in Clockify.',
+      {
+        cause: options.cause,
+      },
+    )
+    this.why = why
+  }
+}
+
+/** 403: the person or the installation may not do this. */
+export class NotAllowed extends AppError {
+  override name = 'NotAllowed'
+  constructor(code: 'not_an_admin' | 'addon_disabled', message: string) {
+    super(403, code, message)
+  }
+}
+
+export class NotFound extends AppError {
+  override name = 'NotFound'
+  constructor(what: string) {
+    super(404, 'not_found', `There is no such ${what} in this workspace.`)
+  }
+}
+
+/** 409: the run's state does not allow the call; `details.state` tells the state. */
+export class RunConflict extends AppError {
+  override name = 'RunConflict'
+  constructor(state: string, message: string) {
+    super(409, 'run_conflict', message, { details: { state } })
+  }
+}
+
+export type FieldProblem = { path: string; message: string }
+
+/** 422: the request is malformed; every bad field is named. */
+export class InvalidRequest extends AppError {
+  override name = 'InvalidRequest'
+  constructor(problems: FieldProblem[]) {
+    super(422, 'invalid_request', 'The request is not valid. Each bad field is named in details.', {
+      details: problems,
+    })
+  }
+}
+
+/** 503: Clockify gave no usable answer; nothing was written. */
+export class ClockifyUnreachable extends AppError {
+  override name = 'ClockifyUnreachable'
+  constructor(options: { cause?: unknown } = {}) {
+    super(
+      503,
+      'clockify_unreachable',
+      'Clockify did not answer. Nothing was changed. Try again in a minute.',
+      options,
+    )
+  }
+}
+
+/** 401: Clockify refuses the installation's own token; only a new installation helps. */
+export class NeedsReinstall extends AppError {
+  override name = 'NeedsReinstall'
+  constructor(options: { cause?: unknown } = {}) {
+    super(
+      403,
+      'needs_reinstall',
+      'Clockify no longer accepts Rateboard here. Ask an admin to uninstall and install it again.',
+      options,
+    )
+  }
+}

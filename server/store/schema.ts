@@ -1,0 +1,137 @@
+/** The tables, one schema for PGlite and PostgreSQL. Everything hangs on the installation and goes with it. */
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import type {
+  ChangeSummary,
+  Field,
+  Outcome,
+  RunState,
+  Team,
+  Value,
+  Verified,
+} from '../bulk/types.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+
+/** One row per workspace that has Rateboard installed; the tokens in it are sealed. */
+export const installations = pgTable('installations', {
+  workspaceId: text('workspace_id').primaryKey(),
+  addonId: text('addon_id').notNull(),
+  ownerId: text('owner_id'),
+  apiUrl: text('api_url').notNull(),
+  status: text('status').$type<'ACTIVE' | 'INACTIVE'>().notNull().default('ACTIVE'),
+  /** When Clockify issued the latest status call that counted, in seconds; late ones are told by it. */
+  statusIssuedAt: bigint('status_issued_at', { mode: 'number' }),
+  sealedToken: text('sealed_token').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  /** `iat`, or else `exp`, of the installation token: which of two installations is the newer. */
+  issuedAt: bigint('issued_at', { mode: 'number' }),
+  /** Sealed webhook tokens by the manifest's path. */
+  webhookTokens: jsonb('webhook_tokens').$type<Record<string, string>>().notNull(),
+  installedAt: instant('installed_at').notNull().defaultNow(),
+  /** The node that works on this workspace's runs, and until when it may without saying so again. */
+  leaseOwner: text('lease_owner'),
+  leaseUntil: instant('lease_until'),
+})
+
+/** What was uninstalled, by hash only, so that a late INSTALLED does not bring it back. */
+export const removedInstallations = pgTable('removed_installations', {
+  installationHash: text('installation_hash').primaryKey(),
+  tokenHash: text('token_hash'),
+  removedAt: instant('removed_at').notNull().defaultNow(),
+})
+
+const ofInstallation = (name = 'workspace_id') =>
+  text(name).references(() => installations.workspaceId, { onDelete: 'cascade' })
+
+/** The last known team of a workspace, and whether something has changed since. */
+export const teams = pgTable('teams', {
+  workspaceId: ofInstallation().primaryKey(),
+  team: jsonb('team').$type<Team>().notNull(),
+  stale: boolean('stale').notNull().default(false),
+  readAt: instant('read_at').notNull(),
+})
+
+/** The pace of a workspace, shared by all nodes. Times are milliseconds of the database's clock. */
+export const paces = pgTable('paces', {
+  workspaceId: ofInstallation().primaryKey(),
+  nextAt: doublePrecision('next_at').notNull().default(0),
+  closedUntil: doublePrecision('closed_until').notNull().default(0),
+  /** Requests per second right after the last throttling; 0 means never throttled. */
+  lowered: doublePrecision('lowered').notNull().default(0),
+  loweredAt: doublePrecision('lowered_at').notNull().default(0),
+  strikes: integer('strikes').notNull().default(0),
+  node: text('node'),
+  nodeAt: doublePrecision('node_at').notNull().default(0),
+  sharedUntil: doublePrecision('shared_until').notNull().default(0),
+})
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: text('id').primaryKey(),
+    seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity(),
+    workspaceId: ofInstallation().notNull(),
+    state: text('state').$type<RunState>().notNull().default('planned'),
+    reason: text('reason'),
+    since: text('since'),
+    undoOf: text('undo_of'),
+    retryOf: text('retry_of'),
+    stopped: text('stopped'),
+    summary: jsonb('summary').$type<ChangeSummary[]>().notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    total: integer('total').notNull(),
+    unchanged: integer('unchanged').notNull(),
+    blocked: integer('blocked').notNull(),
+    done: integer('done').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    refused: integer('refused').notNull().default(0),
+    unknown: integer('unknown').notNull().default(0),
+    verified: jsonb('verified').$type<Verified>(),
+    throttled: integer('throttled').notNull().default(0),
+    /** Gaps between successive write requests, and the milliseconds they took in all: the achieved pace. */
+    writeGaps: integer('write_gaps').notNull().default(0),
+    writeMs: doublePrecision('write_ms').notNull().default(0),
+  },
+  (t) => [index('runs_by_workspace').on(t.workspaceId, t.seq)],
+)
+
+export const items = pgTable(
+  'items',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    runId: text('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    userId: text('user_id'),
+    name: text('name'),
+    email: text('email'),
+    field: text('field').$type<Field>().notNull(),
+    before: jsonb('before').$type<Value>(),
+    after: jsonb('after').$type<Value>(),
+    currency: text('currency'),
+    outcome: text('outcome').$type<Outcome>().notNull(),
+    reason: text('reason'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Set from before the first request until the item is settled: after a crash it may have been sent. */
+    claimedAt: instant('claimed_at'),
+    settledAt: instant('settled_at'),
+    verified: boolean('verified'),
+  },
+  (t) => [
+    index('items_by_run').on(t.runId, t.id),
+    index('items_by_outcome').on(t.runId, t.outcome, t.id),
+  ],
+)

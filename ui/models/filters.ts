@@ -1,0 +1,116 @@
+/** Which members the grid shows: words typed in the search, and what the chips ask for. */
+import { batch, computed, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+import type { Member, MemberStatus, Role, Workspace } from '../../server/bulk/types.ts'
+import { isBelowCost, rateInForce } from './member-rates.ts'
+
+export type RateFilter = 'any' | 'billable-not-set' | 'cost-not-set' | 'below-cost' | 'range'
+/** Bounds in minor units, both included; null leaves a side open. */
+export type Range = { from: number | null; to: number | null }
+
+type Options = {
+  /** In the order of the grid. */
+  members: ReadonlySignal<readonly Member[]>
+  workspace: ReadonlySignal<Workspace | null>
+}
+
+/** Lower case without accents, so that "kovar" finds "Kovařík". */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mark}+/gu, '')
+    .toLowerCase()
+
+const rateTest = (
+  kind: RateFilter,
+  { from, to }: Range,
+  workspace: Workspace | null,
+): ((member: Member) => boolean) | null => {
+  if (kind === 'any') return null
+  if (kind === 'billable-not-set') return (member) => member.billableRate === null
+  if (kind === 'cost-not-set') return (member) => member.costRate === null
+  if (kind === 'below-cost') return (member) => isBelowCost(member, workspace)
+  return (member) => {
+    const rate = rateInForce(member, workspace, 'billableRate')
+    return rate !== null && rate >= (from ?? 0) && rate <= (to ?? Infinity)
+  }
+}
+
+export type FiltersModel = ReturnType<typeof createFilters>
+
+/** Filters as signals and the members that pass them all. Only active members are shown at first. */
+export const createFilters = ({ members, workspace }: Options) => {
+  const text = signal('')
+  const status = signal<MemberStatus | 'ALL'>('ACTIVE')
+  const groups = signal<ReadonlySet<string>>(new Set())
+  const role = signal<Role | 'ALL'>('ALL')
+  const rate = signal<RateFilter>('any')
+  const range = signal<Range>({ from: null, to: null })
+
+  const haystack = computed(
+    () =>
+      new Map(
+        members.value.map((member) => [
+          member.userId,
+          plain(`${member.name}\n${member.email}\n${member.groups.join('\n')}`),
+        ]),
+      ),
+  )
+
+  /** Everybody who passes all filters but that of the status. */
+  const ofAnyStatus = computed((): readonly Member[] => {
+    const words = plain(text.value).split(/\s+/).filter(Boolean)
+    const texts = haystack.value
+    const wanted = groups.value
+    const ofRole = role.value
+    const passesRate = rateTest(rate.value, range.value, workspace.value)
+    return members.value.filter((member) => {
+      if (ofRole !== 'ALL' && member.role !== ofRole) return false
+      if (wanted.size && !member.groups.some((group) => wanted.has(group))) return false
+      if (passesRate && !passesRate(member)) return false
+      const hay = texts.get(member.userId) ?? ''
+      return words.every((word) => hay.includes(word))
+    })
+  })
+
+  /** The members to show, in the grid's order. */
+  const matching = computed((): readonly Member[] => {
+    const wanted = status.value
+    return wanted === 'ALL'
+      ? ofAnyStatus.value
+      : ofAnyStatus.value.filter((member) => member.status === wanted)
+  })
+
+  /** How many there would be if only the status counted: what "0 of 312" is said against. */
+  const ofStatus = computed(() =>
+    status.value === 'ALL'
+      ? members.value.length
+      : members.value.filter((member) => member.status === status.value).length,
+  )
+
+  return {
+    text,
+    status,
+    groups,
+    role,
+    rate,
+    range,
+    matching,
+    ofAnyStatus,
+    ofStatus,
+    toggleGroup: (group: string) => {
+      const next = new Set(groups.peek())
+      if (!next.delete(group)) next.add(group)
+      groups.value = next
+    },
+    /** Shows everybody, whatever their status. */
+    showEverybody: () =>
+      batch(() => {
+        text.value = ''
+        status.value = 'ALL'
+        groups.value = new Set()
+        role.value = 'ALL'
+        rate.value = 'any'
+      }),
+  }
+}

@@ -7,11 +7,12 @@ import * as z from 'zod/mini'
 const claimsSchema = z.object({
   theme: z.catch(z.nullable(z.string()), null),
   language: z.catch(z.nullable(z.string()), null),
+  workspaceId: z.catch(z.nullable(z.string()), null),
 })
 
 export type Claims = z.infer<typeof claimsSchema>
 
-const nothing: Claims = { theme: null, language: null }
+const nothing: Claims = { theme: null, language: null, workspaceId: null }
 
 /** Reads the claims of a token without verifying it; whatever cannot be read claims nothing. */
 export const readClaims = (token: string): Claims => {

@@ -32,6 +32,12 @@ export const TERMS: readonly { term: Term; label: string; short: string; sentenc
 /** The first instant there is for Clockify: a rate since then reaches every entry. */
 export const ALL_TIME = '1970-01-01T00:00:00Z'
 
+/** The calendar day of a moment where the viewer is, `YYYY-MM-DD`. */
+export const dayOf = (moment: Date): string =>
+  [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
 

@@ -18,10 +18,17 @@ export type MemberEdit = z.infer<typeof memberEdit>
 export type KeptEdits = z.infer<typeof keptEdits>
 
 /** Reads and writes the edits of one workspace. A storage that refuses or holds something else counts as empty. */
-export const createEditsStorage = ({ storage, key }: { storage: Storage; key: string }) => ({
+export const createEditsStorage = ({
+  storage,
+  key,
+}: {
+  /** Asked for anew each time, since a browser may forbid a framed page even to look at it. */
+  storage: () => Storage
+  key: string
+}) => ({
   read: (): KeptEdits | null => {
     try {
-      const kept = keptEdits.safeParse(JSON.parse(storage.getItem(key) ?? 'null'))
+      const kept = keptEdits.safeParse(JSON.parse(storage().getItem(key) ?? 'null'))
       return kept.success ? kept.data : null
     } catch {
       return null
@@ -29,8 +36,8 @@ export const createEditsStorage = ({ storage, key }: { storage: Storage; key: st
   },
   write: (kept: KeptEdits): void => {
     try {
-      if (kept.edits.length) storage.setItem(key, JSON.stringify(kept))
-      else storage.removeItem(key)
+      if (kept.edits.length) storage().setItem(key, JSON.stringify(kept))
+      else storage().removeItem(key)
     } catch {
       // A full or forbidden storage costs the edits their reload, not the work in the page.
     }

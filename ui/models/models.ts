@@ -2,12 +2,15 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createApi } from '../api.ts'
 import { createAuthorizedFetch } from '../authorized-fetch.ts'
+import { readClaims } from '../claims.ts'
 import { createFrame } from '../frame.ts'
 import { createRouter } from '../route.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createPlanModel } from './plan.ts'
 import { createSession } from './session.ts'
+import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
+import { createTeamView } from './team-view.ts'
 
 /** Makes everything the views show and do, once, for one window. */
 export const createModels = ({ window }: { window: Window & typeof globalThis }) => {
@@ -23,13 +26,22 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     if (title === 'WORKSPACE_SETTINGS_UPDATED') void team.refresh()
   })
   const announcer = createAnnouncer()
+  const plan = createPlanModel({ api, router })
   return {
     frame,
     session,
     router,
     team,
     announcer,
-    plan: createPlanModel({ api, router }),
+    plan,
+    teamView: createTeamView({
+      team,
+      format: session.format,
+      ask: plan.ask,
+      storage: () => window.sessionStorage,
+      storageKey: `rateboard.edits.${readClaims(session.token() ?? '').workspaceId}`,
+      today: dayOf(new Date()),
+    }),
   }
 }
 

@@ -1,47 +1,71 @@
 /** All that the Team view knows, wired together: whom it shows, in which order, who is ticked, what is edited. */
-import { computed } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
-import type { TeamView } from '../../server/bulk/views.ts'
+import type { MemberChange } from '../../server/bulk/types.ts'
+import type { Format } from '../format.ts'
+import { createCellEditing } from './cell-editing.ts'
+import { createCursor } from './cursor.ts'
 import { createEdits } from './edits.ts'
+import { createEffectiveFrom } from './effective-from.ts'
 import { createFilters } from './filters.ts'
 import { createEditsStorage } from './kept-edits.ts'
 import { createOrder } from './order.ts'
+import { createRatesDraft } from './rates-draft.ts'
+import { createReview } from './review.ts'
 import { createSelection } from './selection.ts'
-import { createTeam } from './team.ts'
+import type { TeamModel } from './team.ts'
 
 type Options = {
-  /** Reads the team; `fresh` asks Clockify again. */
-  readTeam: (options: { fresh: boolean }) => Promise<TeamView>
-  /** BCP 47 tag of the viewer's language. */
-  locale: ReadonlySignal<string>
+  team: TeamModel
+  format: ReadonlySignal<Format>
+  /** Makes a plan and shows it; rejects when none could be made. */
+  ask: (request: {
+    since: string | null
+    changes: MemberChange[]
+    onStarted: () => void
+  }) => Promise<void>
   /** Where unsaved edits outlive a reload. */
-  storage: Storage
-  /** Keeps the edits of one workspace and viewer apart from those of another in the same storage. */
+  storage: () => Storage
+  /** Keeps the edits of one workspace apart from those of another in the same storage. */
   storageKey: string
   /** Today in the viewer's calendar, `YYYY-MM-DD`. */
   today: string
 }
 
-export type TeamModels = ReturnType<typeof createTeamModels>
+export type TeamViewModel = ReturnType<typeof createTeamView>
 
-/** Makes the models of the Team view. They live as long as the page, so that other views and back keep the work. */
-export const createTeamModels = ({ readTeam, locale, storage, storageKey, today }: Options) => {
-  const team = createTeam({ readTeam })
+/** Makes the models of the Team view. They live as long as the page, so that a look at a plan loses nothing. */
+export const createTeamView = ({ team, format, ask, storage, storageKey, today }: Options) => {
   const { workspace } = team
+  const locale = computed(() => format.value.locale)
+  const viewer = computed(() => team.view.value?.viewer ?? null)
   const order = createOrder({ members: team.members, workspace, locale })
   const filters = createFilters({ members: order.sorted, workspace })
-  const selection = createSelection({ members: order.sorted, matching: filters.matching })
+  const { matching } = filters
+  const selection = createSelection({ members: order.sorted, matching })
   const edits = createEdits({
     members: team.byId,
     storage: createEditsStorage({ storage, key: storageKey }),
     today,
   })
+  const cursor = createCursor({ matching })
+  const editing = createCellEditing({ cursor, matching, edits, format, viewer })
+  const draft = createRatesDraft({ selected: selection.selected, parse: editing.parse })
+  const draftFrom = createEffectiveFrom({ today })
   return {
-    team,
     order,
     filters,
     selection,
     edits,
+    cursor,
+    editing,
+    draft,
+    draftFrom,
+    review: createReview({ ask, edits, selection, draft, draftFrom }),
+    /** The rows that can be seen just now, first and last index of the matching members. */
+    onScreen: signal<{ from: number; to: number }>({ from: 0, to: -1 }),
+    /** What became of the last paste, in words, or null. */
+    message: signal<string | null>(null),
     /** Whether a plan can be asked for: there is a team, and Clockify answers. */
     canReview: computed(() => team.view.value !== null && !team.stale.value),
   }

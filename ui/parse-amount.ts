@@ -1,5 +1,5 @@
 /** Reads money as a person types it, in their own language's manner, exactly to minor units. */
-import { MAX_AMOUNT, majorUnits } from '../../server/bulk/money.ts'
+import { MAX_AMOUNT, majorUnits } from '../server/bulk/money.ts'
 
 /** An amount in minor units, or why the text is none, in a person's words. */
 export type Parsed = { amount: number } | { reason: string }

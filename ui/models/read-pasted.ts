@@ -1,7 +1,7 @@
 /** Reads a column or a block pasted from a spreadsheet as rates for the rows from the cursor on. */
-import type { RateField } from '../models/member-rates.ts'
-import type { FieldEdit } from '../models/edits.ts'
-import type { ParseAmount } from './parse-amount.ts'
+import type { RateField } from './member-rates.ts'
+import type { FieldEdit } from './edits.ts'
+import type { ParseAmount } from '../parse-amount.ts'
 
 type Target = {
   /** Ids of the members in the rows from the cursor down. */

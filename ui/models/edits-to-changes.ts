@@ -1,6 +1,6 @@
 /** Turns unsaved edits into the changes that a plan is asked for. */
 import type { MemberChange } from '../../server/bulk/types.ts'
-import type { MemberEdit } from '../models/kept-edits.ts'
+import type { MemberEdit } from './kept-edits.ts'
 
 /**
  * One change for all members who get the same: a column set to one value is one change, not a thousand.

@@ -1,0 +1,145 @@
+/** Editing in the grid: typing in one cell, switching a status, copying and pasting rates. */
+import { computed, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+import { majorUnits } from '../../server/bulk/money.ts'
+import type { Member, Viewer } from '../../server/bulk/types.ts'
+import type { Format } from '../format.ts'
+import type { EditsModel } from './edits.ts'
+import type { RateField } from './member-rates.ts'
+import type { ColumnId, Cursor } from './cursor.ts'
+import { createParseAmount } from '../parse-amount.ts'
+import { readPasted } from './read-pasted.ts'
+
+/** What stands in the input of a cell; `typed` when it began with a keystroke, so that nothing is marked. */
+export type Draft = {
+  userId: string
+  field: RateField
+  text: string
+  typed: boolean
+  reason: string | null
+}
+
+type Options = {
+  cursor: Cursor
+  matching: ReadonlySignal<readonly Member[]>
+  edits: EditsModel
+  format: ReadonlySignal<Format>
+  viewer: ReadonlySignal<Viewer | null>
+}
+
+export const isRateField = (column: ColumnId): column is RateField =>
+  column === 'billableRate' || column === 'costRate'
+
+/** Why a member's status cannot be switched here, or null; the server has the last word on the plan. */
+const statusLock = (member: Member, viewer: Viewer | null): string | null => {
+  if (member.role === 'OWNER') return 'The owner is always active.'
+  if (member.userId === viewer?.userId) return 'Nobody can deactivate themselves.'
+  if (member.status === 'PENDING')
+    return 'The invitation is still open, so there is no status to switch.'
+  if (member.status === 'DECLINED')
+    return 'The invitation was declined, so there is no status to switch.'
+  return null
+}
+
+export type CellEditing = ReturnType<typeof createCellEditing>
+
+/** Verbs for the cell under the cursor. Those that can fail answer with the reason in a person's words. */
+export const createCellEditing = ({ cursor, matching, edits, format, viewer }: Options) => {
+  const draft = signal<Draft | null>(null)
+  const parse = computed(() => createParseAmount(format.value.locale))
+  const plain = computed(
+    () =>
+      new Intl.NumberFormat(format.value.locale, {
+        minimumFractionDigits: 2,
+        useGrouping: false,
+        numberingSystem: 'latn',
+      }),
+  )
+  const member = (): Member | undefined => matching.peek()[cursor.at.peek().index]
+
+  /** The present amount of a cell, edited or as it is, in minor units. */
+  const amountOf = (who: Member, field: RateField): number | null =>
+    edits.pending.peek().get(who.userId)?.[field] ?? who[field]
+
+  return {
+    draft,
+    parse,
+    /** Opens the input of the rate under the cursor; with what was typed, or with what is there. */
+    begin: (typed?: string) => {
+      const { column } = cursor.at.peek()
+      const who = member()
+      if (!who || !isRateField(column)) return
+      const amount = amountOf(who, column)
+      const text = typed ?? (amount === null ? '' : format.peek().amount(amount))
+      draft.value = {
+        userId: who.userId,
+        field: column,
+        text,
+        typed: typed !== undefined,
+        reason: null,
+      }
+    },
+    type: (text: string) => {
+      const now = draft.peek()
+      if (now) draft.value = { ...now, text, reason: null }
+    },
+    /** Takes what was typed as an edit; an empty input takes the edit back. False when it is no amount. */
+    commit: (): boolean => {
+      const now = draft.peek()
+      if (!now) return true
+      const { userId, field } = now
+      const parsed = now.text.trim() ? parse.peek()(now.text) : { amount: undefined }
+      if ('reason' in parsed) {
+        draft.value = { ...now, reason: parsed.reason }
+        return false
+      }
+      edits.edit([{ userId, field, after: parsed.amount }])
+      draft.value = null
+      return true
+    },
+    cancel: () => {
+      draft.value = null
+    },
+    /** Takes the edit of the cell under the cursor back. */
+    revert: () => {
+      const { column } = cursor.at.peek()
+      const who = member()
+      if (!who || !(isRateField(column) || column === 'status')) return
+      edits.edit([{ userId: who.userId, field: column, after: undefined }])
+    },
+    /** Switches the member under the cursor between active and inactive. */
+    switchStatus: (): string | null => {
+      const who = member()
+      if (!who) return null
+      const lock = statusLock(who, viewer.peek())
+      if (lock) return lock
+      const now = edits.pending.peek().get(who.userId)?.status ?? who.status
+      const after = now === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE'
+      edits.edit([{ userId: who.userId, field: 'status', after }])
+      return null
+    },
+    /** The rate under the cursor as a plain number in the viewer's writing, for a spreadsheet. */
+    copy: (): string | null => {
+      const { column } = cursor.at.peek()
+      const who = member()
+      if (!who || !isRateField(column)) return null
+      const amount = amountOf(who, column)
+      return amount === null ? '' : plain.peek().format(majorUnits(amount) as `${number}`)
+    },
+    /** Writes a pasted column or block from the cursor down; says what it took and what not. */
+    paste: (text: string): { count: number; problems: string[] } | null => {
+      const { index, column } = cursor.at.peek()
+      if (!isRateField(column)) return null
+      const read = readPasted(text, {
+        rows: matching
+          .peek()
+          .slice(index)
+          .map(({ userId }) => userId),
+        fields: column === 'billableRate' ? ['billableRate', 'costRate'] : ['costRate'],
+        parse: parse.peek(),
+      })
+      edits.edit(read.edits)
+      return { count: read.edits.length, problems: read.problems }
+    },
+  }
+}

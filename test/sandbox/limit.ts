@@ -1,25 +1,23 @@
 /** Requests counted per add-on and workspace. Times are monotonic, in ms. */
 export type SlidingLimit = {
   /** True when a request that arrived at `at` is within the limit; it then counts. */
-  take(key: string, at: number, perSecond: number): boolean
+  take(key: string, at: number, most: number): boolean
   /** Counts a refused request too, where the variant says so. */
   count(key: string, at: number): void
 }
 
-const WINDOW = 1000
-
 /**
  * A true sliding window: a request at `t` is taken when fewer than the limit were counted in
- * (t − 1,000 ms, t]. Clockify publishes 50 a second per add-on and workspace; that the window
+ * (t − window, t]. Clockify publishes 50 a second per add-on and workspace; that the window
  * slides is the strictest reading.
  */
-export function createSlidingLimit(): SlidingLimit {
+export function createSlidingLimit(windowMs: number): SlidingLimit {
   const counted = new Map<string, number[]>()
   function open(key: string, at: number): number[] {
     const times = counted.get(key) ?? []
     counted.set(key, times)
     let gone = 0
-    while (gone < times.length && (times[gone] ?? 0) <= at - WINDOW) gone += 1
+    while (gone < times.length && (times[gone] ?? 0) <= at - windowMs) gone += 1
     times.splice(0, gone)
     return times
   }
@@ -28,9 +26,9 @@ export function createSlidingLimit(): SlidingLimit {
     times.push(Math.max(at, times.at(-1) ?? at))
   }
   return {
-    take(key, at, perSecond) {
+    take(key, at, most) {
       const times = open(key, at)
-      if (times.length >= perSecond) return false
+      if (times.length >= most) return false
       add(times, at)
       return true
     },

@@ -14,12 +14,12 @@ import type { InstallOptions } from './installations.ts'
 import { createInstallations } from './installations.ts'
 import type { LatencySettings } from './latency.ts'
 import { createLatency } from './latency.ts'
-import { createSlidingLimit } from './limit.ts'
 import type { WorkspaceOptions } from './make-workspace.ts'
 import type { RequestLog } from './request-log.ts'
 import { createRequestLog } from './request-log.ts'
 import type { SandboxWorkspace } from './sandbox-workspace.ts'
 import { createSeededRandom } from './seeded-random.ts'
+import { createThrottle } from './throttle.ts'
 import type { TokenMint } from './tokens.ts'
 import { createSigningKey, createTokenMint } from './tokens.ts'
 import type { Variants } from './variants.ts'
@@ -111,8 +111,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const door = {
     world,
     clock,
-    limit,
-    slidingLimit: createSlidingLimit(),
+    throttle: createThrottle({ world, limit }),
     latency: createLatency(latency, random),
     faults,
     log,

@@ -1,93 +1,72 @@
+import { z } from 'zod'
+
 /**
  * Every point where Clockify's behaviour is documented nowhere, or where sources disagree, as a
  * switch. The defaults are what is most likely; the add-on has to be right under each.
  */
-export type Variants = {
+export const variantsSchema = z.object({
   /** Body of a 429. Undocumented; one client saw it empty. */
-  throttledBody: 'message-and-code' | 'message' | 'empty'
+  throttledBody: z.enum(['message-and-code', 'message', 'empty']).default('message-and-code'),
   /** Header of a 429. Undocumented. `zero` is a Retry-After of 0 seconds. */
-  retryAfter: 'none' | 'seconds' | 'http-date' | 'zero'
+  retryAfter: z.enum(['none', 'seconds', 'http-date', 'zero']).default('none'),
   /** Whether a request answered 429 uses up the limit itself. Undocumented. */
-  throttledRequestsCount: boolean
+  throttledRequestsCount: z.boolean().default(false),
   /** A rate with a `since` in the future: shown in the membership at once, or from that instant on. */
-  futureSince: 'at-once' | 'from-since'
+  futureSince: z.enum(['at-once', 'from-since']).default('at-once'),
   /** Whether lists carry the `Last-Page` header (seen live, not on every route). */
-  lastPageHeader: boolean
+  lastPageHeader: z.boolean().default(true),
   /** The largest page: 5000 by the help centre, 200 in the specification's other resources. */
-  pageSizeCap: number
+  pageSizeCap: z.int().min(1).default(5000),
   /** Whether `GET /workspaces/{id}` and the writes list the memberships. */
-  workspaceMemberships: boolean
+  workspaceMemberships: z.boolean().default(true),
   /** Status when a scope is missing: 403 by the docs, 401 as seen live. */
-  missingScope: 401 | 403
+  missingScope: z.literal([401, 403]).default(403),
   /** The `workspaceRole` claim of an admin: assumed ADMIN, but the API's own word is WORKSPACE_ADMIN. */
-  adminRoleClaim: 'ADMIN' | 'WORKSPACE_ADMIN' | 'admin'
+  adminRoleClaim: z.enum(['ADMIN', 'WORKSPACE_ADMIN', 'admin']).default('ADMIN'),
   /** The `workspaceRole` claim of everybody else. Unknown. */
-  memberRoleClaim: 'USER' | 'MEMBER' | 'TEAM_MEMBER'
+  memberRoleClaim: z.enum(['USER', 'MEMBER', 'TEAM_MEMBER']).default('USER'),
   /** Theme claim of somebody who chose the dark theme: DARK by the API's enum, never seen in a claim. */
-  darkThemeClaim: 'DARK' | 'DARKBLUE' | 'none'
+  darkThemeClaim: z.enum(['DARK', 'DARKBLUE', 'none']).default('DARK'),
   /** Whether an installation token carries `iat`. */
-  installationIat: boolean
+  installationIat: z.boolean().default(false),
   /** Whether an installation token carries `exp` (seen a century ahead). */
-  installationExp: boolean
+  installationExp: z.boolean().default(true),
   /** Whether a lifecycle token carries `iat` and a short `exp`. Undocumented. */
-  lifecycleExp: boolean
+  lifecycleExp: z.boolean().default(false),
   /** Form of `webhooks[].path` in INSTALLED: two in the docs, the double slash seen live. */
-  webhookPath: 'absolute-url' | 'double-slash' | 'manifest-path'
+  webhookPath: z.enum(['absolute-url', 'double-slash', 'manifest-path']).default('double-slash'),
   /** Whether the rate of somebody invited but not joined can be written. */
-  ratesOnPending: boolean
+  ratesOnPending: z.boolean().default(true),
   /** Error when the owner is to be deactivated. Unknown. */
-  deactivateOwner: 400 | 403
+  deactivateOwner: z.literal([400, 403]).default(400),
   /** Whether the installation token, which has an admin's rights, may deactivate an admin. */
-  installationDeactivatesAdmins: boolean
+  installationDeactivatesAdmins: z.boolean().default(true),
   /** Error for a workspace the caller cannot see. 403 is inferred. */
-  unknownWorkspace: 403 | 404
+  unknownWorkspace: z.literal([403, 404]).default(403),
   /** Refused invite: 400/403 code 501 as elsewhere, or the unconfirmed 402, 403 and 409. */
-  inviteRefusal: 'business-error' | 'http-words'
+  inviteRefusal: z.enum(['business-error', 'http-words']).default('business-error'),
   /** Whether a workspace takes a rate in a currency that it does not list. Unconfirmed. */
-  foreignCurrency: 'refused' | 'accepted'
+  foreignCurrency: z.enum(['refused', 'accepted']).default('refused'),
   /** Error of a cost rate on a plan without LABOR_COST: 401 or 403 by the help centre, 402 in two SDKs. */
-  missingFeature: 401 | 402 | 403
+  missingFeature: z.literal([401, 402, 403]).default(403),
   /** A past `since` on a plan without HISTORIC_RATES: ignored or refused. */
-  historicRates: 'ignored' | 'refused'
+  historicRates: z.enum(['ignored', 'refused']).default('refused'),
   /** A `since` that is not strictly `yyyy-MM-ddThh:mm:ssZ`. */
-  invalidSinceCode: 501 | 3000
+  invalidSinceCode: z.literal([501, 3000]).default(501),
   /** Error for a call of an add-on that is switched off in the workspace. Undocumented. */
-  inactiveAddon: 401 | 403
+  inactiveAddon: z.literal([401, 403]).default(401),
   /** Time between INSTALLED and the token's first valid use; one add-on retries for seconds. */
-  tokenActiveAfterMs: number
+  tokenActiveAfterMs: z.int().min(0).default(0),
   /** Whether `GET /users` also gives a `roles` list when `include-roles` is asked. Undocumented. */
-  includeRolesShape: 'roles' | 'nothing'
-}
+  includeRolesShape: z.enum(['roles', 'nothing']).default('nothing'),
+  /** Requests an hour that a FREE workspace gets; 0 is no such bound. The help centre says 30. */
+  freePlanPerHour: z.int().min(0).default(0),
+})
+
+/** Every switch with its position. */
+export type Variants = z.output<typeof variantsSchema>
 
 /** The most likely answer to each open question. */
 export function defaultVariants(): Variants {
-  return {
-    throttledBody: 'message-and-code',
-    retryAfter: 'none',
-    throttledRequestsCount: false,
-    futureSince: 'at-once',
-    lastPageHeader: true,
-    pageSizeCap: 5000,
-    workspaceMemberships: true,
-    missingScope: 403,
-    adminRoleClaim: 'ADMIN',
-    memberRoleClaim: 'USER',
-    darkThemeClaim: 'DARK',
-    installationIat: false,
-    installationExp: true,
-    lifecycleExp: false,
-    webhookPath: 'double-slash',
-    ratesOnPending: true,
-    deactivateOwner: 400,
-    installationDeactivatesAdmins: true,
-    unknownWorkspace: 403,
-    inviteRefusal: 'business-error',
-    foreignCurrency: 'refused',
-    missingFeature: 403,
-    historicRates: 'refused',
-    invalidSinceCode: 501,
-    inactiveAddon: 401,
-    tokenActiveAfterMs: 0,
-    includeRolesShape: 'nothing',
-  }
+  return variantsSchema.parse({})
 }

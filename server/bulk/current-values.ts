@@ -1,0 +1,17 @@
+/** What one field of one member, or of the workspace, is in a reading. */
+import type { Field, Member, Value } from './types.ts'
+
+/** The part of a reading that values are compared with; a run reads no more than this before it writes. */
+export type Reading = {
+  workspace: { billableRate: number | null; costRate: number | null }
+  members: Map<string, Pick<Member, 'billableRate' | 'costRate' | 'status'>>
+}
+
+/** @returns the value, or undefined when the person is not a member in this reading */
+export const currentValue = (
+  reading: Reading,
+  item: { userId: string | null; field: Field },
+): Value | undefined => {
+  if (item.userId !== null) return reading.members.get(item.userId)?.[item.field]
+  return item.field === 'status' ? undefined : reading.workspace[item.field]
+}

@@ -1,0 +1,145 @@
+/**
+ * Makes a plan: what each asked change would write, or why it cannot be written. Pure: no clock, no fetch, no SQL.
+ * Nothing is ever written to Clockify that did not stand in a plan.
+ */
+import { statusBlock, type StatusContext } from './guards.ts'
+import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
+import type { Change, Edit, Field, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
+import { FIELD_WORDS } from './words.ts'
+
+/**
+ * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
+ * wins; families are read off the start of an open string such as `PRO_2021`.
+ */
+const COST_RATE_FEATURE = 'LABOR_COST'
+const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
+
+const hasCostRates = (workspace: Workspace): boolean =>
+  workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
+
+type Subject = Pick<PlannedItem, 'userId' | 'name' | 'email' | 'field' | 'before' | 'currency'>
+type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
+
+const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
+  outcome: 'blocked',
+  reason,
+  after,
+})
+
+const planRate = (options: {
+  before: number | null
+  edit: Edit
+  field: 'billableRate' | 'costRate'
+  workspace: Workspace
+  since: string | null
+}): Verdict => {
+  const { before, edit, field, workspace, since } = options
+  const words = FIELD_WORDS[field]
+  if (field === 'costRate' && !hasCostRates(workspace))
+    return blocked(
+      `This workspace's plan (${workspace.plan}) has no cost rates. They need Clockify's PRO plan or higher.`,
+    )
+  const after = applyEdit(before, edit)
+  if (after === null) {
+    const wish = 'percent' in edit ? `change by ${edit.percent} %` : `add to`
+    return blocked(`There is no ${words} to ${wish}. Set a rate first.`)
+  }
+  if (after > BigInt(MAX_AMOUNT))
+    return blocked(
+      `${majorUnits(after)} is more than Clockify can hold. The most is ${majorUnits(MAX_AMOUNT)}.`,
+    )
+  if (after < 0n) return blocked(`The ${words} would fall below zero, to ${majorUnits(after)}.`)
+  // With a date, writing the same amount still changes entries that carry an older one.
+  if (Number(after) === before && since === null)
+    return { outcome: 'unchanged', reason: null, after: before }
+  return { outcome: 'pending', reason: null, after: Number(after) }
+}
+
+const planMember = (
+  member: Member | undefined,
+  userId: string,
+  field: Field,
+  verdict: (member: Member) => Verdict,
+): PlannedItem => {
+  const subject: Subject = {
+    userId,
+    name: member?.name ?? null,
+    email: member?.email ?? null,
+    field,
+    before: member?.[field] ?? null,
+    currency: null,
+  }
+  return member
+    ? { ...subject, ...verdict(member) }
+    : { ...subject, ...blocked('Nobody with this id is a member of the workspace.') }
+}
+
+const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', who: StatusContext): Verdict => {
+  if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
+  const reason = statusBlock(member, status, who)
+  return reason === null
+    ? { outcome: 'pending', reason: null, after: status }
+    : blocked(reason, status)
+}
+
+const planWorkspaceRate = (
+  workspace: Workspace,
+  field: 'billableRate' | 'costRate',
+  edit: Edit & { currency?: string | undefined },
+  since: string | null,
+): PlannedItem => {
+  const before = workspace[field]
+  const currency = field === 'billableRate' ? (edit.currency ?? workspace.currency) : null
+  const subject: Subject = { userId: null, name: null, email: null, field, before, currency }
+  if (currency !== null && !workspace.currencies.includes(currency))
+    return {
+      ...subject,
+      ...blocked(
+        `The workspace has no currency ${currency}. It has ${workspace.currencies.join(', ')}.`,
+      ),
+    }
+  const verdict = planRate({ before, edit, field, workspace, since })
+  // The same amount in another currency is another rate.
+  const isOtherCurrency = currency !== null && currency !== workspace.currency
+  return verdict.outcome === 'unchanged' && isOtherCurrency
+    ? { ...subject, outcome: 'pending', reason: null, after: before }
+    : { ...subject, ...verdict }
+}
+
+/**
+ * @param options.team the reading that `before` comes from
+ * @param options.changes well formed, and no field of a person twice
+ * @param options.since ISO instant from which entries take the rates, or null for new entries only
+ * @returns one item per field asked for, in the order asked
+ */
+export const planRun = (options: {
+  team: Team
+  viewer: Viewer
+  changes: Change[]
+  since: string | null
+}): PlannedItem[] => {
+  const { team, viewer, changes, since } = options
+  const { workspace } = team
+  const members = new Map(team.members.map((member) => [member.userId, member]))
+
+  return changes.flatMap((change): PlannedItem[] => {
+    const rates = (['billableRate', 'costRate'] as const).flatMap((field) => {
+      const edit = change[field]
+      return edit ? [{ field, edit }] : []
+    })
+    if ('workspace' in change)
+      return rates.map(({ field, edit }) => planWorkspaceRate(workspace, field, edit, since))
+    return change.users.flatMap((userId) => {
+      const member = members.get(userId)
+      const items = rates.map(({ field, edit }) =>
+        planMember(member, userId, field, (m) =>
+          planRate({ before: m[field], edit, field, workspace, since }),
+        ),
+      )
+      const { status } = change
+      if (status)
+        items.push(planMember(member, userId, 'status', (m) => planStatus(m, status, viewer)))
+      return items
+    })
+  })
+}

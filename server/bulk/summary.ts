@@ -1,0 +1,35 @@
+/** What a run asks, without the ids: the line under its heading and in the history. Pure. */
+import type { Change, ChangeSummary, PlannedItem } from './types.ts'
+
+/** More different edits than this are told by their number only. */
+const MOST_EDITS = 3
+
+/** @returns one entry per different edit, the members of equal edits counted together */
+export const summarise = (changes: Change[]): ChangeSummary[] => {
+  const byEdit = new Map<string, ChangeSummary>()
+  for (const change of changes) {
+    const workspace = 'workspace' in change
+    const members = workspace ? 0 : change.users.length
+    const status = workspace ? undefined : change.status
+    const { billableRate, costRate } = change
+    const key = JSON.stringify([workspace, billableRate, costRate, status])
+    const entry = byEdit.get(key) ?? { members: 0, workspace, billableRate, costRate, status }
+    byEdit.set(key, { ...entry, members: entry.members + members })
+  }
+  return byEdit.size <= MOST_EDITS ? [...byEdit.values()] : [mixed(changes)]
+}
+
+const mixed = (changes: Change[]): ChangeSummary => ({
+  members: new Set(changes.flatMap((c) => ('users' in c ? c.users : []))).size,
+  workspace: changes.some((c) => 'workspace' in c),
+  mixed: true,
+})
+
+/** The summary of a plan that was made from the items of another run. */
+export const summariseItems = (items: PlannedItem[]): ChangeSummary[] => [
+  {
+    members: new Set(items.flatMap((item) => item.userId ?? [])).size,
+    workspace: items.some((item) => item.userId === null),
+    mixed: true,
+  },
+]

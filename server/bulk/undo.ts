@@ -1,0 +1,87 @@
+/** Makes the plan that puts back what a run wrote. Pure. */
+import { currentValue, type Reading } from './current-values.ts'
+import { statusBlock } from './guards.ts'
+import type { Field, Member, PlannedItem, Value, Viewer } from './types.ts'
+import { FIELD_WORDS, inWords } from './words.ts'
+
+export type WrittenItem = {
+  userId: string | null
+  name: string | null
+  email: string | null
+  field: Field
+  before: Value
+  after: Value
+  currency: string | null
+}
+
+/**
+ * Each `done` item's `before` becomes the new `after`. Blocked is what somebody else has changed since, what was not
+ * set before (Clockify cannot clear a rate: `amount` is required, official OpenAPI), and what the guards forbid.
+ *
+ * @param options.items the done items of the run
+ * @param options.roles the members' roles by user id, for the guards of a status
+ */
+export const planUndo = (options: {
+  items: WrittenItem[]
+  reading: Reading
+  roles: Map<string, Member['role']>
+  viewer: Viewer
+}): PlannedItem[] =>
+  options.items.map((item) => {
+    const now = currentValue(options.reading, item)
+    const undo = { ...item, before: now ?? null, after: item.before }
+    const block = (reason: string): PlannedItem => ({ ...undo, outcome: 'blocked', reason })
+    const role = item.userId === null ? undefined : options.roles.get(item.userId)
+
+    if (now === undefined) return block('This person is not a member of the workspace any more.')
+    if (item.before === null)
+      return block(
+        `The ${FIELD_WORDS[item.field]} was not set before, and Clockify cannot clear a rate. Set one instead.`,
+      )
+    if (now !== item.after)
+      return block(
+        `Changed since by someone else: it is ${inWords(now)} now, not ${inWords(item.after)}.`,
+      )
+    if (item.field === 'status') {
+      if (item.before !== 'ACTIVE' && item.before !== 'INACTIVE')
+        return block(`The status was ${inWords(item.before)}, which Clockify cannot set.`)
+      const reason =
+        item.userId === null || role === undefined
+          ? null
+          : statusBlock({ userId: item.userId, role }, item.before, options.viewer)
+      if (reason !== null) return block(reason)
+    }
+    return { ...undo, outcome: 'pending', reason: null }
+  })
+
+/**
+ * Asks again for what was refused or stayed unknown, against what is there now.
+ *
+ * @param options.since as of the first run: with a date an equal amount is still written
+ */
+export const planRetry = (options: {
+  items: WrittenItem[]
+  reading: Reading
+  roles: Map<string, Member['role']>
+  viewer: Viewer
+  since: string | null
+}): PlannedItem[] =>
+  options.items.map((item) => {
+    const now = currentValue(options.reading, item)
+    const again = { ...item, before: now ?? null }
+    const role = item.userId === null ? undefined : options.roles.get(item.userId)
+    if (now === undefined)
+      return {
+        ...again,
+        outcome: 'blocked',
+        reason: 'This person is not a member of the workspace any more.',
+      }
+    if (now === item.after && (options.since === null || item.field === 'status'))
+      return { ...again, outcome: 'unchanged', reason: null }
+    if (item.field === 'status' && item.userId !== null && role !== undefined) {
+      const status = item.after === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE'
+      const reason = statusBlock({ userId: item.userId, role }, status, options.viewer)
+      if (reason !== null) return { ...again, outcome: 'blocked', reason }
+    }
+    return { ...again, outcome: 'pending', reason: null }
+  })

@@ -1,0 +1,174 @@
+/**
+ * One request to Clockify from start to end: slot → send → retry decision → typed answer or error.
+ * Pacing is pace.ts, the decision to repeat is retry.ts, the wire is send.ts.
+ */
+import type { z } from 'zod'
+import { ClockifyLost, ClockifyMisread, ClockifyRefused } from './errors.ts'
+import { retryAfterMs, retryPause, type Failure } from './retry.ts'
+import type { Answer, Send } from './send.ts'
+
+/** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
+export type Credential = { addonToken: string } | { apiKey: string }
+
+export type SlotKind = 'read' | 'write'
+
+/** The workspace's place in the pace; see pace.ts. */
+export type Slots = {
+  /** Resolves when a request may start; rejects when the signal aborts. */
+  slot(kind: SlotKind, signal: AbortSignal | null): Promise<void>
+  /** Clockify answered 429 to a request that started at `startedAt` (ms of `now`). */
+  throttled(startedAt: number, retryAfterMs: number | null): Promise<void>
+}
+
+export type RequestOptions = {
+  method: 'GET' | 'PUT' | 'POST'
+  /** Begins with `/v1/`; names in braces are filled from `params`, encoded. */
+  template: string
+  params?: Record<string, string>
+  query?: Record<string, string | number | boolean>
+  body?: unknown
+  signal?: AbortSignal | null
+  /** Called as each attempt starts, and with its throttled answers. */
+  watch?: RequestWatch | undefined
+}
+
+export type RequestWatch = {
+  onStart?: (at: number) => void
+  onThrottled?: () => void
+}
+
+export type OutcomeOfRequest = 'ok' | 'refused' | 'throttled' | 'lost'
+
+export type Client = {
+  /** A request whose answer is parsed. */
+  read<T>(
+    options: RequestOptions,
+    schema: z.ZodType<T>,
+  ): Promise<{ data: T; lastPage: boolean | null }>
+  /** A request whose answer is drained unparsed. */
+  write(options: RequestOptions): Promise<void>
+}
+
+/**
+ * @param options.apiUrl base without `/v1`, already checked against the allowed hosts
+ * @param options.now milliseconds, the clock of `slots`
+ * @param options.sleep waits and rejects when the signal aborts
+ * Both methods throw ClockifyRefused, ClockifyLost or ClockifyMisread.
+ */
+export const createClient = (options: {
+  apiUrl: string
+  credential: Credential
+  slots: Slots
+  send: Send
+  now: () => number
+  sleep: (ms: number, signal: AbortSignal | null) => Promise<void>
+  random: () => number
+  count?: (outcome: OutcomeOfRequest) => void
+}): Client => {
+  const { apiUrl, credential, slots, send, now, sleep, random } = options
+  const count = options.count ?? (() => {})
+  const auth: Record<string, string> =
+    'apiKey' in credential
+      ? { 'x-api-key': credential.apiKey }
+      : { 'x-addon-token': credential.addonToken }
+
+  const exchange = async (asked: RequestOptions, wantBody: boolean): Promise<Answer> => {
+    const { method, signal = null } = asked
+    const name = `${method} ${asked.template}`
+    const url = `${apiUrl}${fill(asked.template, asked.params ?? {})}${queryOf(asked.query ?? {})}`
+    const body = asked.body === undefined ? null : JSON.stringify(asked.body)
+    const headers = {
+      ...auth,
+      accept: 'application/json',
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
+    }
+
+    let attempt = 0
+    for (;;) {
+      await slots.slot(method === 'GET' ? 'read' : 'write', signal)
+      const startedAt = now()
+      asked.watch?.onStart?.(startedAt)
+      const sent = await send({ url, method, headers, body, wantBody, signal })
+      const failure = failureOf(sent, now())
+      if (failure === null && sent.kind === 'answer') {
+        count(sent.answer.status < 300 ? 'ok' : 'refused')
+        if (sent.answer.status < 300) return sent.answer
+        throw refusal(name, sent.answer)
+      }
+      if (failure?.kind === 'throttled') {
+        count('throttled')
+        asked.watch?.onThrottled?.()
+        await slots.throttled(startedAt, failure.retryAfterMs)
+      } else {
+        attempt += 1
+        count('lost')
+      }
+      const pause =
+        failure === null || signal?.aborted ? null : retryPause(method, failure, attempt, random())
+      if (pause === null) {
+        if (sent.kind === 'answer' && sent.answer.status >= 300) throw refusal(name, sent.answer)
+        throw new ClockifyLost(
+          name,
+          sent.kind === 'lost' ? sent : { sent: true, why: 'an answer that is not from Clockify' },
+        )
+      }
+      if (pause > 0) await sleep(pause, signal)
+    }
+  }
+
+  return {
+    async read(asked, schema) {
+      const answer = await exchange(asked, true)
+      const parsed = schema.safeParse(jsonOf(answer.text))
+      if (!parsed.success)
+        throw new ClockifyMisread(
+          `${asked.method} ${asked.template}`,
+          parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.code}`),
+        )
+      const lastPage = answer.lastPage === null ? null : answer.lastPage.toLowerCase() === 'true'
+      return { data: parsed.data, lastPage }
+    },
+    async write(asked) {
+      await exchange(asked, false)
+    },
+  }
+}
+
+/** Null for an answer that ends the request: a good one, or a plain no. */
+const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null => {
+  if (sent.kind === 'lost') return sent
+  const { status, retryAfter, contentType } = sent.answer
+  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(retryAfter, now) }
+  if (status >= 500) return { kind: 'status', status, retryAfterMs: retryAfterMs(retryAfter, now) }
+  // A page of some proxy in between is no answer of Clockify's, and proves nothing about a write.
+  const isForeign = contentType !== '' && !contentType.toLowerCase().includes('json')
+  return isForeign && status < 400 ? { kind: 'lost', sent: true } : null
+}
+
+const refusal = (name: string, answer: Answer): ClockifyRefused => {
+  const body = jsonOf(answer.text)
+  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  return new ClockifyRefused(name, {
+    status: answer.status,
+    code: typeof fields['code'] === 'number' ? fields['code'] : null,
+    said: typeof fields['message'] === 'string' ? fields['message'].slice(0, 300) : null,
+  })
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const fill = (template: string, params: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+
+const queryOf = (query: Record<string, string | number | boolean>): string => {
+  const text = new URLSearchParams(
+    Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+  ).toString()
+  return text && `?${text}`
+}

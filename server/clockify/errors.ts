@@ -1,0 +1,47 @@
+/** What can go wrong with one request to Clockify. Messages name method, path template, status and code only. */
+
+/** Clockify answered and said no. `said` is its own text: for the person, never for the log (it echoes what was sent). */
+export class ClockifyRefused extends Error {
+  override name = 'ClockifyRefused'
+  readonly status: number
+  readonly code: number | null
+  readonly said: string | null
+
+  constructor(
+    request: string,
+    answer: { status: number; code: number | null; said: string | null },
+  ) {
+    super(`${request} answered ${answer.status} (code ${answer.code ?? 'none'})`)
+    this.status = answer.status
+    this.code = answer.code
+    this.said = answer.said
+  }
+}
+
+/** No answer came that tells what happened. `sent` is false when the request surely never reached Clockify. */
+export class ClockifyLost extends Error {
+  override name = 'ClockifyLost'
+  readonly sent: boolean
+
+  constructor(request: string, options: { sent: boolean; why: string; cause?: unknown }) {
+    super(`${request} got no usable answer (${options.why})`, { cause: options.cause })
+    this.sent = options.sent
+  }
+}
+
+/** An answer that is not of the documented shape. */
+export class ClockifyMisread extends Error {
+  override name = 'ClockifyMisread'
+  constructor(request: string, fields: string[]) {
+    super(`${request} answered in a shape that is not known: ${fields.slice(0, 5).join(', ')}`)
+  }
+}
+
+/**
+ * Whether Clockify no longer knows the token: 401 with code 4017 "Token is not valid", or 1000.
+ * A missing scope is a 401 as well, with another code, and does not end the installation.
+ */
+export const isDeadToken = (error: unknown): boolean =>
+  error instanceof ClockifyRefused &&
+  error.status === 401 &&
+  (error.code === 4017 || error.code === 1000 || error.code === 4003)

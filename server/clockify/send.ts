@@ -1,0 +1,93 @@
+/** Sends one request once and tells plainly what came back: an answer, or what kind of silence. */
+import { Agent, errors, request, type Dispatcher } from 'undici'
+
+export type Answer = {
+  status: number
+  contentType: string
+  retryAfter: string | null
+  lastPage: string | null
+  /** The body's text where it is wanted: of reads, and of refusals. Empty for a write that was accepted. */
+  text: string
+}
+
+export type Sent = { kind: 'answer'; answer: Answer } | { kind: 'lost'; sent: boolean; why: string }
+
+export type Send = (options: {
+  url: string
+  method: 'GET' | 'PUT' | 'POST'
+  headers: Record<string, string>
+  body: string | null
+  /** Whether the body of a good answer is wanted; otherwise it is drained unparsed. */
+  wantBody: boolean
+  signal: AbortSignal | null
+}) => Promise<Sent>
+
+/** Longer than the slowest answer seen of Clockify, so that a slow write is not taken for a lost one. */
+const ANSWER_TIMEOUT = 75_000
+const CONNECT_TIMEOUT = 10_000
+/** A whole workspace comes back from every rate write: several MB for 20,000 members. */
+const LARGEST_ANSWER = 64 * 1024 * 1024
+const LONGEST_REFUSAL = 16 * 1024
+
+/** Failures that happen before any byte of the request has left. */
+const NEVER_SENT = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+
+/** Redirects are not followed: a token goes to the listed host and nowhere else. */
+export const createSend = (): { send: Send; close: () => Promise<void> } => {
+  const dispatcher = new Agent({
+    connections: 256,
+    pipelining: 1,
+    connect: { timeout: CONNECT_TIMEOUT },
+    headersTimeout: ANSWER_TIMEOUT,
+    bodyTimeout: ANSWER_TIMEOUT,
+    keepAliveTimeout: 10_000,
+    maxResponseSize: LARGEST_ANSWER,
+  })
+
+  const send: Send = async ({ url, method, headers, body, wantBody, signal }) => {
+    let response: Dispatcher.ResponseData
+    try {
+      response = await request(url, { dispatcher, method, headers, body, signal })
+    } catch (error) {
+      const code = codeOf(error)
+      const aborted = error instanceof errors.RequestAbortedError || signal?.aborted === true
+      return { kind: 'lost', sent: !NEVER_SENT.has(code), why: aborted ? 'aborted' : code }
+    }
+    const head = {
+      status: response.statusCode,
+      contentType: single(response.headers['content-type']) ?? '',
+      retryAfter: single(response.headers['retry-after']),
+      lastPage: single(response.headers['last-page']),
+    }
+    const isGood = head.status >= 200 && head.status < 300
+    try {
+      if (isGood && !wantBody) {
+        await response.body.dump({ limit: LARGEST_ANSWER })
+        return { kind: 'answer', answer: { ...head, text: '' } }
+      }
+      const text = await response.body.text()
+      return {
+        kind: 'answer',
+        answer: { ...head, text: isGood ? text : text.slice(0, LONGEST_REFUSAL) },
+      }
+    } catch (error) {
+      // The status of a write says that it was accepted, however its body ends. A read without its body is none.
+      if (!wantBody || !isGood) return { kind: 'answer', answer: { ...head, text: '' } }
+      return { kind: 'lost', sent: true, why: codeOf(error) }
+    }
+  }
+  return { send, close: () => dispatcher.close() }
+}
+
+const single = (header: string | string[] | undefined): string | null =>
+  (Array.isArray(header) ? header[0] : header) ?? null

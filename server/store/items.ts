@@ -1,0 +1,43 @@
+/** Items as people read them: by page, by outcome, or all of a run. */
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { Outcome } from '../bulk/types.ts'
+import type { Db } from './database.ts'
+import { items } from './schema.ts'
+
+export type ItemRow = typeof items.$inferSelect
+
+export type Items = ReturnType<typeof createItems>
+
+export const createItems = (options: { db: Db }) => {
+  const { db } = options
+  return {
+    /** @param query.cursor id of the last item seen, or null; in the order of the plan */
+    async page(query: {
+      runId: string
+      outcomes: Outcome[] | null
+      cursor: number | null
+      limit: number
+    }): Promise<ItemRow[]> {
+      return await db
+        .select()
+        .from(items)
+        .where(
+          and(
+            eq(items.runId, query.runId),
+            query.outcomes === null ? undefined : inArray(items.outcome, query.outcomes),
+            query.cursor === null ? undefined : gt(items.id, query.cursor),
+          ),
+        )
+        .orderBy(asc(items.id))
+        .limit(query.limit)
+    },
+
+    async all(runId: string, outcomes: Outcome[]): Promise<ItemRow[]> {
+      return await db
+        .select()
+        .from(items)
+        .where(and(eq(items.runId, runId), inArray(items.outcome, outcomes)))
+        .orderBy(asc(items.id))
+    },
+  }
+}

@@ -1,0 +1,95 @@
+/** Runs as the worker moves them: taken in turn, stopped early, finished with a proof. */
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import type { Verified } from '../bulk/types.ts'
+import type { Db } from './database.ts'
+import { needsWork } from './needs-work.ts'
+import { items, runs } from './schema.ts'
+
+export type WorkRun = Pick<
+  typeof runs.$inferSelect,
+  'id' | 'workspaceId' | 'state' | 'since' | 'startedAt'
+>
+
+export type RunWork = ReturnType<typeof createRunWork>
+
+const ROWS_PER_UPDATE = 2_000
+
+export const createRunWork = (options: { db: Db }) => {
+  const { db } = options
+
+  return {
+    /** The oldest run of a workspace that has work; a queued one begins to run. */
+    async nextRun(workspaceId: string): Promise<WorkRun | null> {
+      const [next] = await db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(and(eq(runs.workspaceId, workspaceId), needsWork))
+        .orderBy(asc(runs.seq))
+        .limit(1)
+      if (!next) return null
+      const [run] = await db
+        .update(runs)
+        .set({
+          state: sql`case when ${runs.state} = 'queued' then 'running' else ${runs.state} end`,
+          startedAt: sql`coalesce(${runs.startedAt}, clock_timestamp())`,
+        })
+        .where(and(eq(runs.id, next.id), needsWork))
+        .returning({
+          id: runs.id,
+          workspaceId: runs.workspaceId,
+          state: runs.state,
+          since: runs.since,
+          startedAt: runs.startedAt,
+        })
+      return run ?? null
+    },
+
+    async stateOf(runId: string): Promise<WorkRun['state'] | null> {
+      const [row] = await db.select({ state: runs.state }).from(runs).where(eq(runs.id, runId))
+      return row?.state ?? null
+    },
+
+    /** Skips everything that was not sent: the run ends early, and `stopped` says why. */
+    async stop(runId: string, reason: string): Promise<void> {
+      await db.transaction(async (tx) => {
+        const skipped = await tx
+          .update(items)
+          .set({ outcome: 'skipped', reason, settledAt: sql`now()` })
+          .where(and(eq(items.runId, runId), eq(items.outcome, 'pending'), isNull(items.claimedAt)))
+          .returning({ id: items.id })
+        await tx
+          .update(runs)
+          .set({ stopped: reason, skipped: sql`${runs.skipped} + ${skipped.length}` })
+          .where(eq(runs.id, runId))
+      })
+    },
+
+    /** Keeps the proof and ends the run. A cancelled run stays cancelled. */
+    async finish(
+      runId: string,
+      proof: { verified: Verified; differing: number[] } | null,
+    ): Promise<void> {
+      await db.transaction(async (tx) => {
+        if (proof) {
+          await tx
+            .update(items)
+            .set({ verified: true })
+            .where(and(eq(items.runId, runId), eq(items.outcome, 'done')))
+          for (let at = 0; at < proof.differing.length; at += ROWS_PER_UPDATE)
+            await tx
+              .update(items)
+              .set({ verified: false })
+              .where(inArray(items.id, proof.differing.slice(at, at + ROWS_PER_UPDATE)))
+        }
+        await tx
+          .update(runs)
+          .set({
+            state: sql`case when ${runs.state} = 'cancelled' then 'cancelled' else 'finished' end`,
+            verified: proof?.verified ?? null,
+            finishedAt: sql`clock_timestamp()`,
+          })
+          .where(and(eq(runs.id, runId), ne(runs.state, 'finished'), isNotNull(runs.startedAt)))
+      })
+    },
+  }
+}

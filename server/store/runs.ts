@@ -1,0 +1,152 @@
+/** Runs as people see and steer them: made, started, paused, resumed, cancelled, listed. The worker's side is run-work.ts. */
+import { randomUUID } from 'node:crypto'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
+import type { Db } from './database.ts'
+import { items, runs } from './schema.ts'
+
+export type RunRow = typeof runs.$inferSelect & { undoneBy: string | null }
+
+export type NewRun = {
+  workspaceId: string
+  createdBy: string
+  reason: string | null
+  since: string | null
+  undoOf: string | null
+  retryOf: string | null
+  summary: ChangeSummary[]
+  items: PlannedItem[]
+}
+
+export type Runs = ReturnType<typeof createRuns>
+
+/** One insert takes this many rows: a statement holds at most 65,535 parameters. */
+const ROWS_PER_INSERT = 2_000
+
+const undoneBy = sql<string | null>`(select u.id from runs u where u.undo_of = ${runs}.id
+  and u.state <> 'planned' and u.started_at is not null order by u.seq desc limit 1)`
+
+export const createRuns = (options: { db: Db }) => {
+  const { db } = options
+  const ofWorkspace = (workspaceId: string, id: string) =>
+    and(eq(runs.workspaceId, workspaceId), eq(runs.id, id))
+
+  const find = async (workspaceId: string, id: string): Promise<RunRow | null> => {
+    const [row] = await db
+      .select({ run: runs, undoneBy })
+      .from(runs)
+      .where(ofWorkspace(workspaceId, id))
+    return row ? { ...row.run, undoneBy: row.undoneBy } : null
+  }
+
+  /** Moves a run from one of some states to another, in one conditional update: two callers never both succeed. */
+  const move = async (
+    workspaceId: string,
+    id: string,
+    from: RunState[],
+    to: RunState,
+  ): Promise<boolean> => {
+    const moved = await db
+      .update(runs)
+      .set({ state: to })
+      .where(and(ofWorkspace(workspaceId, id), inArray(runs.state, from)))
+      .returning({ id: runs.id })
+    return moved.length > 0
+  }
+
+  return {
+    find,
+
+    /** Keeps a plan, run and items in one transaction, and returns the run's id. */
+    async create(run: NewRun): Promise<string> {
+      const id = randomUUID()
+      const count = (outcome: PlannedItem['outcome']) =>
+        run.items.filter((item) => item.outcome === outcome).length
+      await db.transaction(async (tx) => {
+        await tx.insert(runs).values({
+          id,
+          workspaceId: run.workspaceId,
+          createdBy: run.createdBy,
+          reason: run.reason,
+          since: run.since,
+          undoOf: run.undoOf,
+          retryOf: run.retryOf,
+          summary: run.summary,
+          total: count('pending'),
+          unchanged: count('unchanged'),
+          blocked: count('blocked'),
+        })
+        for (let at = 0; at < run.items.length; at += ROWS_PER_INSERT)
+          await tx
+            .insert(items)
+            .values(
+              run.items.slice(at, at + ROWS_PER_INSERT).map((item) => ({ ...item, runId: id })),
+            )
+      })
+      return id
+    },
+
+    start: (workspaceId: string, id: string) => move(workspaceId, id, ['planned'], 'queued'),
+    pause: (workspaceId: string, id: string) =>
+      move(workspaceId, id, ['queued', 'running'], 'paused'),
+    /** Back to where it was: a run that never began waits its turn again. */
+    async resume(workspaceId: string, id: string): Promise<boolean> {
+      const moved = await db
+        .update(runs)
+        .set({ state: sql`case when ${runs.startedAt} is null then 'queued' else 'running' end` })
+        .where(and(ofWorkspace(workspaceId, id), eq(runs.state, 'paused')))
+        .returning({ id: runs.id })
+      return moved.length > 0
+    },
+
+    /**
+     * Ends a run early. What was not sent is skipped at once; what was sent is settled by the worker, which then
+     * sets `finishedAt`. A run with nothing on its way is finished here.
+     */
+    async cancel(workspaceId: string, id: string): Promise<boolean> {
+      return await db.transaction(async (tx) => {
+        const [run] = await tx
+          .update(runs)
+          .set({ state: 'cancelled' })
+          .where(
+            and(
+              ofWorkspace(workspaceId, id),
+              inArray(runs.state, ['planned', 'queued', 'running', 'paused']),
+            ),
+          )
+          .returning({ startedAt: runs.startedAt })
+        if (!run) return false
+        const skipped = await tx
+          .update(items)
+          .set({ outcome: 'skipped', reason: 'The run was cancelled.', settledAt: sql`now()` })
+          .where(and(eq(items.runId, id), eq(items.outcome, 'pending'), isNull(items.claimedAt)))
+          .returning({ id: items.id })
+        await tx
+          .update(runs)
+          .set({
+            skipped: sql`${runs.skipped} + ${skipped.length}`,
+            // A run that wrote something is finished by the worker, after its proof.
+            ...(run.startedAt === null ? { finishedAt: sql`now()` } : {}),
+          })
+          .where(eq(runs.id, id))
+        return true
+      })
+    },
+
+    /** @param cursor `seq` of the last run seen, or null; newest first */
+    async list(workspaceId: string, cursor: number | null, limit: number): Promise<RunRow[]> {
+      const rows = await db
+        .select({ run: runs, undoneBy })
+        .from(runs)
+        .where(
+          and(
+            eq(runs.workspaceId, workspaceId),
+            cursor === null ? undefined : lt(runs.seq, cursor),
+          ),
+        )
+        .orderBy(desc(runs.seq))
+        .limit(limit)
+      return rows.map((row) => ({ ...row.run, undoneBy: row.undoneBy }))
+    },
+  }
+}

@@ -6,9 +6,11 @@ import type { AddressInfo } from 'node:net'
 import { answerApi } from './api-door.ts'
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
+import { createControl } from './control.ts'
 import { createCredentialCheck } from './credentials.ts'
 import type { Faults } from './faults.ts'
 import { createFaults } from './faults.ts'
+import { createHostRoutes } from './host-routes.ts'
 import type { Installation } from './installation.ts'
 import type { InstallOptions } from './installations.ts'
 import { createInstallations } from './installations.ts'
@@ -127,12 +129,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.all('/api/*', (c) => answerApi(door, c))
+  app.route(
+    '/control',
+    createControl(() => sandbox),
+  )
+  app.route(
+    '/',
+    createHostRoutes(() => sandbox),
+  )
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 })
   if (!server.listening) await once(server, 'listening')
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   url = `http://${host}`
 
-  return {
+  const sandbox: Sandbox = {
     url,
     host,
     publicKeyPem: signingKey.publicKeyPem,
@@ -158,4 +168,5 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+  return sandbox
 }

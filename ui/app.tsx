@@ -1,15 +1,20 @@
 import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { HistoryPage } from './history/history-page.tsx'
 import { useModels } from './models/models.ts'
 import { FrameBar } from './parts/frame-bar.tsx'
 import type { Route } from './route.ts'
+import { RunPage } from './runs/run-page.tsx'
 import { SessionEnded, ShutPage } from './states/session-states.tsx'
 import { TeamPage } from './team/team-page.tsx'
+import { WorkspacePage } from './workspace/workspace-page.tsx'
 
-const Page = ({ route }: { route: Route }): JSX.Element | null => {
-  if (route.view === 'team') return <TeamPage />
-  return null
+const Page = ({ route }: { route: Route }): JSX.Element => {
+  if (route.view === 'run') return <RunPage id={route.id} />
+  if (route.view === 'runs') return <HistoryPage />
+  if (route.view === 'workspace') return <WorkspacePage />
+  return <TeamPage />
 }
 
 /** The panel: the bar, the view that the address names, and what stands in the way of both. */
@@ -18,7 +23,7 @@ export const App = (): JSX.Element => {
   const main = useRef<HTMLElement>(null)
   const first = useRef(true)
   const route = router.route.value
-  const place = JSON.stringify(route)
+  const arrivals = router.arrivals.value
 
   useSignalEffect(() => {
     document.documentElement.dataset['theme'] = session.dark.value ? 'dark' : 'light'
@@ -29,7 +34,7 @@ export const App = (): JSX.Element => {
       main.current?.focus({ preventScroll: true })
     }
     first.current = false
-  }, [place])
+  }, [arrivals])
 
   const state = session.state.value
   if (state !== 'open' && state !== 'ended') return <ShutPage state={state} />

@@ -22,6 +22,8 @@ export const hashOf = (route: Route): string =>
 
 export type Router = {
   route: ReadonlySignal<Route>
+  /** Counts the steps from place to place; a place that took another's stead is none. */
+  arrivals: ReadonlySignal<number>
   /** Goes to a place; `replace` leaves no step behind for the back button. */
   go: (route: Route, options?: { replace?: boolean }) => void
 }
@@ -32,9 +34,14 @@ export const createRouter = ({ window }: { window: Window }): Router => {
   const follow = (): void => {
     route.value = parseRoute(window.location.hash)
   }
-  window.addEventListener('hashchange', follow)
+  const arrivals = signal(0)
+  window.addEventListener('hashchange', () => {
+    follow()
+    arrivals.value += 1
+  })
   return {
     route,
+    arrivals,
     go: (next, { replace = false } = {}) => {
       if (replace) window.history.replaceState(null, '', hashOf(next))
       else window.location.hash = hashOf(next)

@@ -5,12 +5,17 @@ import { createAuthorizedFetch } from '../authorized-fetch.ts'
 import { readClaims } from '../claims.ts'
 import { createFrame } from '../frame.ts'
 import { createRouter } from '../route.ts'
+import { runToast } from '../runs/run-toast.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createPlanModel } from './plan.ts'
+import { createRunModel } from './run.ts'
+import type { RunModel } from './run.ts'
+import { createRunsModel } from './runs.ts'
 import { createSession } from './session.ts'
 import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
 import { createTeamView } from './team-view.ts'
+import { createWorkspaceModel } from './workspace.ts'
 
 /** Makes everything the views show and do, once, for one window. */
 export const createModels = ({ window }: { window: Window & typeof globalThis }) => {
@@ -27,6 +32,16 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
   })
   const announcer = createAnnouncer()
   const plan = createPlanModel({ api, router })
+  const openRun = (id: string): RunModel =>
+    createRunModel({
+      api,
+      id,
+      seed: plan.justMade(id),
+      onFinished: (run) => {
+        frame.toast(...runToast(run, session.format.peek()))
+        void team.refresh()
+      },
+    })
   return {
     frame,
     session,
@@ -34,6 +49,13 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     team,
     announcer,
     plan,
+    openRun,
+    runs: createRunsModel({ api }),
+    workspace: createWorkspaceModel({
+      workspace: team.workspace,
+      format: session.format,
+      ask: plan.ask,
+    }),
     teamView: createTeamView({
       team,
       format: session.format,

@@ -1,35 +1,102 @@
-import { signal } from '@preact/signals'
-import type { ReadonlySignal } from '@preact/signals'
-import type { Api, RunRequest } from '../api.ts'
+import { effect, signal } from '@preact/signals'
+import type { ItemView, RunView } from '../../server/bulk/views.ts'
+import type { Api, PlannedRun, RunRequest } from '../api.ts'
+import { asApiError } from '../api-error.ts'
+import type { ApiError } from '../api-error.ts'
+import { isSamePlan } from '../plan/same-plan.ts'
 import type { Router } from '../route.ts'
+import { createRunItems } from './run-items.ts'
 
 /** What a plan was asked for with, and what to do once it is started (the team's edits are let go then). */
 export type Asked = RunRequest & { onStarted?: (() => void) | undefined }
 
-export type PlanModel = {
-  /** What the open plans were asked for with, by run; a plan opened by its address is not among them. */
-  asked: (id: string) => Asked | null
-  asking: ReadonlySignal<boolean>
-  /** Makes a plan and shows it. Throws `ApiError` when none could be made; nothing is lost then. */
-  ask: (asked: Asked, options?: { replace?: boolean }) => Promise<void>
-}
+export type PlanModel = ReturnType<typeof createPlanModel>
 
-/** Makes plans and remembers what they were asked for with, so that they can be asked for again, changed. */
-export const createPlanModel = ({ api, router }: { api: Api; router: Router }): PlanModel => {
-  const asked = new Map<string, Asked>()
+/** Makes plans, remembers what they were asked for with, and starts them. */
+export const createPlanModel = ({ api, router }: { api: Api; router: Router }) => {
+  const made = new Map<string, { plan: PlannedRun; asked: Asked | null }>()
   const asking = signal(false)
+  const failure = signal<ApiError | null>(null)
+  const changed = signal<string | null>(null)
+
+  // What failed in one view is no news in the next.
+  effect(() => {
+    if (router.arrivals.value > 0) failure.value = null
+  })
+  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+    asking.value = true
+    failure.value = null
+    try {
+      return await work()
+    } finally {
+      asking.value = false
+    }
+  }
+  const make = async ({ onStarted, ...request }: Asked): Promise<PlannedRun> => {
+    const plan = await api.ask(request)
+    made.set(plan.id, { plan, asked: { ...request, onStarted } })
+    return plan
+  }
+  const told = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await busy(work)
+    } catch (thrown) {
+      failure.value = asApiError(thrown)
+    }
+  }
+  const itemsOf = async (plan: PlannedRun): Promise<ItemView[]> => {
+    const items = createRunItems({ api, id: plan.id, seed: plan })
+    await items.follow(plan)
+    if (items.failure.peek()) throw items.failure.peek()
+    return items.all.peek()
+  }
   return {
-    asked: (id) => asked.get(id) ?? null,
+    /** What the plan was asked for with, or null for one opened by its address, an undo or a retry. */
+    askedFor: (id: string): Asked | null => made.get(id)?.asked ?? null,
+    /** The plan as it was just made in this page. */
+    justMade: (id: string): PlannedRun | undefined => made.get(id)?.plan,
     asking,
-    ask: async ({ onStarted, ...request }, { replace = false } = {}) => {
-      asking.value = true
-      try {
-        const plan = await api.ask(request)
-        asked.set(plan.id, { ...request, onStarted })
-        router.go({ view: 'run', id: plan.id }, { replace })
-      } finally {
-        asking.value = false
-      }
-    },
+    /** Why the newest plan could not be made or started, or null. */
+    failure,
+    /** The plan that differs from the one it replaced by more than was asked for, or null. */
+    changed,
+    /** Makes a plan and shows it. Throws `ApiError` when none could be made; nothing is lost then. */
+    ask: (asked: Asked): Promise<void> =>
+      busy(async () => router.go({ view: 'run', id: (await make(asked)).id })),
+    /** Makes the plan that undoes a run, or retries what was not written, and shows it. */
+    follow: (id: string, command: 'undo' | 'retry'): Promise<void> =>
+      told(async () => {
+        const plan = await api.follow(id, command)
+        made.set(plan.id, { plan, asked: null })
+        router.go({ view: 'run', id: plan.id })
+      }),
+    /** Makes the same plan anew with another `since` or reason, in the place of the old one. */
+    askAgain: (id: string, changes: Partial<Pick<RunRequest, 'since' | 'reason'>>): Promise<void> =>
+      told(async () => {
+        const asked = made.get(id)?.asked
+        if (!asked) return
+        router.go({ view: 'run', id: (await make({ ...asked, ...changes })).id }, { replace: true })
+      }),
+    /**
+     * Starts a plan with the reason given. A new reason makes a new plan; it starts only when it would write
+     * exactly what was shown, else it is shown instead.
+     */
+    commit: (run: RunView, shown: ItemView[], reason: string | undefined): Promise<void> =>
+      told(async () => {
+        const asked = made.get(run.id)?.asked
+        let id = run.id
+        if (asked && reason !== undefined && reason !== (run.reason ?? '')) {
+          const plan = await make({ ...asked, reason: reason || undefined })
+          id = plan.id
+          if (!isSamePlan(shown, await itemsOf(plan))) {
+            changed.value = id
+            return router.go({ view: 'run', id }, { replace: true })
+          }
+        }
+        await api.command(id, 'start')
+        made.delete(id)
+        asked?.onStarted?.()
+        router.go({ view: 'run', id }, { replace: true })
+      }),
   }
 }

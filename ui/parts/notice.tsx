@@ -9,7 +9,7 @@ export const Notice = ({
   action,
   children,
 }: {
-  tone?: 'warn' | 'bad' | 'ok'
+  tone?: 'warn' | 'bad' | 'ok' | undefined
   icon?: IconName
   action?: ComponentChildren
   children: ComponentChildren

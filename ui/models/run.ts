@@ -1,0 +1,99 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { RunView } from '../../server/bulk/views.ts'
+import type { Api, PlannedRun } from '../api.ts'
+import type { ApiError } from '../api-error.ts'
+import { asApiError } from '../api-error.ts'
+import { followRun } from './follow-run.ts'
+import { createRunItems } from './run-items.ts'
+
+export type RunModel = ReturnType<typeof createRunModel>
+
+/** Whether a run may still change by itself. */
+export const isMoving = ({ state }: Pick<RunView, 'state'>): boolean =>
+  state === 'queued' || state === 'running' || state === 'paused'
+
+/** One run: what it is, its items, and what can be done to it. It follows the run until `close`. */
+export const createRunModel = ({
+  api,
+  id,
+  seed,
+  onFinished,
+}: {
+  api: Api
+  id: string
+  /** The plan as it was just made, so that it shows at once. */
+  seed?: PlannedRun | undefined
+  /** Told once, when the run ends before the viewer's eyes. */
+  onFinished?: (run: RunView) => void
+}) => {
+  const run = signal<RunView | null>(seed ?? null)
+  const failure = signal<ApiError | null>(null)
+  const refusal = signal<ApiError | null>(null)
+  const busy = signal(false)
+  /** When and how much was settled, for the pace; `at` in ms. */
+  const samples = signal<{ at: number; settled: number }[]>([])
+  const items = createRunItems({ api, id, seed })
+  const closing = new AbortController()
+  let following = false
+
+  const see = (next: RunView): void => {
+    const previous = run.peek()
+    // A state that was asked for before the stream's newest may arrive after it.
+    if (previous && !isMoving(previous) && previous.state !== 'planned' && isMoving(next)) return
+    batch(() => {
+      run.value = next
+      failure.value = null
+      if (next.state === 'running')
+        samples.value = [
+          ...samples.peek(),
+          { at: Date.now(), settled: next.counts.total - next.counts.pending },
+        ]
+    })
+    void items.follow(next)
+    if (previous && isMoving(previous) && !isMoving(next)) onFinished?.(next)
+  }
+  const follow = async (): Promise<void> => {
+    const present = run.peek()
+    if (following || present === null || !isMoving(present)) return
+    following = true
+    await followRun({ api, id, signal: closing.signal, see })
+    following = false
+  }
+  const load = async (): Promise<void> => {
+    try {
+      see(await api.run(id))
+      void follow()
+    } catch (thrown) {
+      if (!closing.signal.aborted) failure.value = asApiError(thrown)
+    }
+  }
+  const command = async (name: 'start' | 'pause' | 'resume' | 'cancel'): Promise<boolean> => {
+    busy.value = true
+    refusal.value = null
+    try {
+      see(await api.command(id, name))
+      void follow()
+      return true
+    } catch (thrown) {
+      refusal.value = asApiError(thrown)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  return {
+    run,
+    /** Why the run could not be read, or null. */
+    failure,
+    /** Why the last command was refused, or null. */
+    refusal,
+    busy,
+    samples,
+    items,
+    moving: computed(() => run.value !== null && isMoving(run.value)),
+    load,
+    command,
+    download: () => api.csv(id),
+    close: () => closing.abort(),
+  }
+}

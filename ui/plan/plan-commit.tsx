@@ -1,0 +1,106 @@
+import type { JSX } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import type { RunView } from '../../server/bulk/views.ts'
+import { useModels } from '../models/models.ts'
+import type { RunModel } from '../models/run.ts'
+import { Button } from '../parts/button.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { effectiveWords } from '../runs/effective-words.ts'
+import { commitWords, kindsOf, whyTyped } from './commit-words.ts'
+import { PlanEffectiveFrom } from './plan-effective-from.tsx'
+
+/** The longest reason that a run takes. */
+const REASON_LENGTH = 500
+
+/** The decisions at a plan's side: from when, why, the number where it is asked for, and the final button. */
+export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
+  const { plan, session } = useModels()
+  const format = session.format.value
+  const asked = plan.askedFor(run.id)
+  const [reason, setReason] = useState(run.reason ?? '')
+  const [typed, setTyped] = useState('')
+  const id = useId()
+  const items = model.items.all.value
+  const kinds = kindsOf(items)
+  const { total } = run.counts
+  const why = whyTyped({ since: run.since, total }, kinds)
+  const confirmed = why === null || typed.replace(/\D/g, '') === String(total)
+  const busy = plan.asking.value || !model.items.complete.value
+  const commit = async (): Promise<void> => {
+    await plan.commit(run, items, asked ? reason.trim() : undefined)
+    await model.load()
+  }
+  return (
+    <form
+      class="panel pad rail stack"
+      aria-label="Confirm"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (confirmed && !busy && total > 0) void commit()
+      }}
+    >
+      {asked ? (
+        <>
+          <PlanEffectiveFrom
+            run={run}
+            disabled={busy}
+            onChange={(since) => void plan.askAgain(run.id, { since, reason: reason.trim() })}
+          />
+          <label class="field">
+            <span>Reason or ticket, optional</span>
+            <input
+              class="in"
+              value={reason}
+              maxLength={REASON_LENGTH}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+          </label>
+        </>
+      ) : (
+        <Facts
+          of={[
+            ['Effective from', effectiveWords(run.since, format)],
+            ['Reason', run.reason],
+          ]}
+        />
+      )}
+      {kinds.deactivated > 0 && (
+        <p class="small muted">
+          A deactivated member can no longer open this workspace, and a running timer of theirs is
+          stopped. Their entries and rates are kept.
+        </p>
+      )}
+      {why !== null && (
+        <>
+          <label class="field">
+            <span>Type {total} to confirm</span>
+            <input
+              class="in"
+              inputMode="numeric"
+              autocomplete="off"
+              placeholder={String(total)}
+              aria-describedby={`${id}-why`}
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </label>
+          <p class="small muted hintline" id={`${id}-why`}>
+            {why}
+          </p>
+        </>
+      )}
+      {plan.failure.value && (
+        <Notice tone="bad" icon="warn">
+          {plan.failure.value.message} Nothing was written.
+        </Notice>
+      )}
+      <div class="commit">
+        <Button type="submit" go wide disabled={!confirmed || busy || total === 0}>
+          {total === 0 ? 'Nothing to change' : commitWords(kinds, format)}
+        </Button>
+        <p class="small muted">Nothing is written until then</p>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact'
+import { useModels } from '../models/models.ts'
+import { LinkButton } from '../parts/button.tsx'
+import { fieldWord, valueWords } from '../parts/field-words.ts'
+import { Mark } from '../parts/mark.tsx'
+import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
+import type { Column, TableRow } from '../parts/read-table.tsx'
+import { Who } from '../parts/who.tsx'
+import type { PlanRow, PlanSections } from './plan-rows.ts'
+
+const columns: Column[] = [
+  { label: 'Member' },
+  { label: 'Field', width: '92px' },
+  { label: 'Before', num: true, extra: 'x-wide', width: '104px' },
+  { label: 'After', num: true, width: '104px' },
+  { label: 'Difference', num: true, extra: 'x-wide', width: '104px' },
+  { label: '%', num: true, width: '88px' },
+]
+
+/** Why an item is left as it is, and what would help where something in Rateboard would. */
+const LeftAlone = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
+  const { session, router } = useModels()
+  const words = valueWords(item.before, session.format.value)
+  if (item.outcome === 'unchanged') return <>Already {words}.</>
+  return (
+    <>
+      {item.reason}{' '}
+      {item.before === null && item.userId !== null && (
+        <LinkButton onClick={() => router.go({ view: 'team' })}>Set a rate</LinkButton>
+      )}
+    </>
+  )
+}
+
+/** Before, after, and how far the two lie apart. */
+const Values = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
+  const format = useModels().session.format.value
+  const { before, after } = item
+  const both = typeof before === 'number' && typeof after === 'number'
+  return (
+    <>
+      <Cell extra="num muted x-wide keep">{valueWords(before, format)}</Cell>
+      <Cell extra="num">
+        <ins>{valueWords(after, format)}</ins>
+      </Cell>
+      <Cell extra="num muted x-wide">{both ? format.amount(after - before, true) : '–'}</Cell>
+      <Cell extra="num muted">
+        {both && before !== 0 ? format.percent((after - before) / before, 1, true) : '–'}
+      </Cell>
+    </>
+  )
+}
+
+const itemRow = (row: PlanRow, at: number, section: PlanRow[]): TableRow => {
+  const { item, warnings } = row
+  const pending = item.outcome === 'pending'
+  const member = (other: PlanRow | undefined): boolean =>
+    other !== undefined && other.item.userId === item.userId && warnings.length === 0
+  const next = section[at + 1]
+  return {
+    key: item.id,
+    size: warnings.length > 0 ? 52 : 36,
+    extra: warnings.length > 0 ? 'tall' : member(next) ? 'same-next' : '',
+    cells: () => (
+      <>
+        <Cell>
+          <Who
+            item={item}
+            again={member(section[at - 1])}
+            below={
+              warnings.length > 0 && (
+                <Mark tone="warn" icon="warn">
+                  {warnings.join(' · ')}
+                </Mark>
+              )
+            }
+          />
+        </Cell>
+        <Cell extra="muted">{fieldWord(item.field)}</Cell>
+        {pending ? (
+          <Values row={row} />
+        ) : (
+          <Cell extra="wrap muted" span={4}>
+            <LeftAlone row={row} />
+          </Cell>
+        )}
+      </>
+    ),
+  }
+}
+
+/** What a plan would write and what it would leave, item by item. */
+export const PlanTable = ({ sections }: { sections: PlanSections }): JSX.Element => {
+  const format = useModels().session.format.value
+  const section = (title: string, rows: PlanRow[], note = ''): TableRow[] =>
+    rows.length === 0
+      ? []
+      : [
+          sectionRow(title, `${format.number(rows.length)}${note}`, columns.length),
+          ...rows.map(itemRow),
+        ]
+  return (
+    <ReadTable
+      caption="What will be written"
+      columns={columns}
+      rows={[
+        ...section('Cannot change', sections.blocked, ', left as they are'),
+        ...section('Look twice', sections.lookTwice),
+        ...section('Will change', sections.willChange),
+        ...section('Unchanged', sections.unchanged),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import type { RunView } from '../../server/bulk/views.ts'
+import { rateInForce } from '../models/member-rates.ts'
+import { useModels } from '../models/models.ts'
+import type { RunModel } from '../models/run.ts'
+import { Counts } from '../parts/counts.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { Title } from '../parts/title.tsx'
+import type { Route } from '../route.ts'
+import { ruleLine } from '../runs/describe-change.ts'
+import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
+import { PlanCommit } from './plan-commit.tsx'
+import { planSections } from './plan-rows.ts'
+import { PlanTable } from './plan-table.tsx'
+
+/** The view that a plan came from. */
+const backOf = ({ undoOf, retryOf, summary }: RunView): { label: string; route: Route } => {
+  const origin = undoOf ?? retryOf
+  if (origin !== null) return { label: 'Back to the run', route: { view: 'run', id: origin } }
+  if (summary.length > 0 && summary.every(({ workspace }) => workspace))
+    return { label: 'Back to the workspace', route: { view: 'workspace' } }
+  return { label: 'Back to editing', route: { view: 'team' } }
+}
+
+/** A run before it starts: everything that it would write, and everything that it would leave alone. */
+export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
+  const { plan, session, team } = useModels()
+  const format = session.format.value
+  const { counts, pace, summary } = run
+  const workspace = team.workspace.value
+  const members = team.byId.value
+  const items = model.items.all.value
+  const sections = useMemo(
+    () =>
+      planSections(items, {
+        format,
+        inForce: (userId, field) => {
+          const member = members.get(userId)
+          return member ? rateInForce(member, workspace, field) : null
+        },
+      }),
+    [items, format, members, workspace],
+  )
+  const what = run.undoOf ? 'Undo: review' : 'Review'
+  return (
+    <section class="view">
+      <Title
+        back={backOf(run)}
+        title={`${what} ${format.number(counts.total)} ${counts.total === 1 ? 'change' : 'changes'}`}
+      >
+        {ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
+      </Title>
+      <MovingRunNotice />
+      {plan.changed.value === run.id && (
+        <Notice tone="warn" icon="warn">
+          <b>The team changed while you were reviewing.</b> Nothing was written; this is the plan as
+          it is now.
+        </Notice>
+      )}
+      <div class="split decide">
+        <div class="panel grid-wrap" aria-busy={!model.items.complete.value}>
+          <Counts
+            of={[
+              ['Changes', format.number(counts.total)],
+              ['Cannot change', format.number(counts.blocked)],
+              ['Unchanged', format.number(counts.unchanged)],
+              ['Warnings', format.number(sections.lookTwice.length)],
+              ['Requests', format.number(counts.total)],
+              [
+                `Time at ${format.number(pace.limitPerSecond)}/s`,
+                format.span((counts.total / pace.limitPerSecond) * 1000),
+              ],
+            ]}
+          />
+          <PlanTable sections={sections} />
+        </div>
+        <PlanCommit model={model} run={run} />
+      </div>
+    </section>
+  )
+}

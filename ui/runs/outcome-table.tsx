@@ -1,0 +1,91 @@
+import type { JSX } from 'preact'
+import type { ItemView, RunView } from '../../server/bulk/views.ts'
+import { useModels } from '../models/models.ts'
+import type { RunModel } from '../models/run.ts'
+import { fieldWord, valueWords } from '../parts/field-words.ts'
+import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
+import type { Column, TableRow } from '../parts/read-table.tsx'
+import { Who } from '../parts/who.tsx'
+import { OutcomeMark } from './outcome-mark.tsx'
+
+const columns: Column[] = [
+  { label: 'Member' },
+  { label: 'Field', width: '84px' },
+  { label: 'Rate now', num: true, width: '92px' },
+  { label: 'What happened', width: '46%' },
+]
+
+const Now = ({ item }: { item: ItemView }): JSX.Element => {
+  const { session } = useModels()
+  const now = item.outcome === 'done' ? item.after : item.before
+  return <>{valueWords(now, session.format.value)}</>
+}
+
+const itemRow = (item: ItemView): TableRow => ({
+  key: item.id,
+  size: 36,
+  cells: () => (
+    <>
+      <Cell>
+        <Who item={item} />
+      </Cell>
+      <Cell extra="muted">{fieldWord(item.field)}</Cell>
+      <Cell extra="num">
+        <Now item={item} />
+      </Cell>
+      <Cell extra={item.reason ? 'wrap own' : ''}>
+        <OutcomeMark item={item} />
+      </Cell>
+    </>
+  ),
+})
+
+/** The sections of a run that has ended: what needs a person first, then what was written. */
+const endedSections = (items: ItemView[]): [string, ItemView[]][] => {
+  const of = (keep: (item: ItemView) => boolean): ItemView[] => items.filter(keep)
+  const newestFirst = (one: ItemView, other: ItemView): number =>
+    (other.settledAt ?? '').localeCompare(one.settledAt ?? '')
+  return [
+    ['Refused', of(({ outcome }) => outcome === 'refused')],
+    ['Not known', of(({ outcome }) => outcome === 'unknown')],
+    ['Differing', of(({ outcome, verified }) => outcome === 'done' && verified === false)],
+    ['Skipped', of(({ outcome }) => outcome === 'skipped')],
+    [
+      'Written',
+      of(({ outcome, verified }) => outcome === 'done' && verified !== false).sort(newestFirst),
+    ],
+    ['Left as they are', of(({ outcome }) => outcome === 'blocked')],
+  ]
+}
+
+/** The items of a run that has started: refused ones first, and the latest while it moves. */
+export const OutcomeTable = ({
+  model,
+  run,
+}: {
+  model: RunModel
+  run: RunView
+}): JSX.Element | null => {
+  const format = useModels().session.format.value
+  const { refused, latest, all } = model.items
+  const section = (title: string, items: ItemView[], note?: string): TableRow[] =>
+    items.length === 0 ? [] : [sectionRow(title, note, columns.length), ...items.map(itemRow)]
+  const rows = model.moving.value
+    ? [
+        ...section(
+          'Refused',
+          refused.value,
+          `${format.number(refused.value.length)}, the rest goes on`,
+        ),
+        ...section('Latest', latest.value),
+      ]
+    : endedSections(all.value).flatMap(([title, items]) =>
+        section(title, items, format.number(items.length)),
+      )
+  if (rows.length === 0) return null
+  return (
+    <div class="panel grid-wrap" aria-busy={!run.finishedAt}>
+      <ReadTable caption="Outcomes, refused first" columns={columns} rows={rows} />
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { RunView } from '../../server/bulk/views.ts'
+import type { Format } from '../format.ts'
+import { nounOf } from './describe-change.ts'
+
+/** The heading of a run that has started. */
+export const runTitle = ({ state, counts, summary, undoOf }: RunView, format: Format): string => {
+  const { total, done } = counts
+  const noun = nounOf(summary, total)
+  const what = `${format.number(total)} ${noun}`
+  if (state === 'finished')
+    return done === total
+      ? `${what} changed${undoOf ? ' back' : ''}`
+      : `${format.number(done)} of ${what} changed`
+  if (state === 'cancelled') return `Cancelled at ${format.number(done)} of ${what}`
+  return undoOf ? `Changing back ${what}` : `Changing ${what}`
+}
+
+/** How a run is doing, in a sentence: for the eye beside the bar, and for whoever hears the page. */
+export const progressWords = ({ state, counts, pace }: RunView, format: Format): string => {
+  const left = pace.etaSeconds
+  if (state === 'queued') return 'waiting for its turn'
+  if (state === 'paused') return 'paused'
+  if (counts.pending === 0) return 'verifying'
+  if (left === null) return 'starting'
+  return `about ${format.span(Math.max(1, Math.round(left)) * 1000).replace(/[.,]0/, '')} left`
+}
+
+/** What the writing cost: the pace it had, and how often Clockify asked to slow down. */
+export const paceWords = ({ pace }: RunView, format: Format): string =>
+  [
+    ...(pace.achievedPerSecond === null
+      ? []
+      : [`${format.number(pace.achievedPerSecond, 1)} requests/s`]),
+    pace.throttled === 0 ? 'none throttled' : `${format.number(pace.throttled)} throttled`,
+  ].join(' · ')
+
+/** What was not written, as a few words after a heading; empty when everything was. */
+export const leftoverWords = ({ counts }: RunView, format: Format): string =>
+  [
+    [counts.refused, 'refused'] as const,
+    [counts.unknown, 'not known'] as const,
+    [counts.skipped, 'skipped'] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${format.number(count)} ${words}`)
+    .join(' · ')
+
+/** The one line that proves a run, or says why it cannot: always of the whole of what was written. */
+export const proofWords = (run: RunView, format: Format): { sure: boolean; words: string } => {
+  const { verified, counts } = run
+  if (counts.done === 0) return { sure: false, words: 'Nothing was written' }
+  if (verified === null)
+    return { sure: false, words: `${format.number(counts.done)} written, not verified` }
+  const all = verified.matching + verified.differing
+  return {
+    sure: verified.differing === 0,
+    words: `${format.number(verified.matching)} of ${format.number(all)} verified at ${format.seconds(verified.at)}`,
+  }
+}

@@ -89,6 +89,17 @@ export const createFilters = ({ members, workspace }: Options) => {
   )
 
   return {
+    /** Changes whenever something else is asked for, but not when the team is read anew. */
+    asked: computed(() =>
+      JSON.stringify([
+        text.value,
+        status.value,
+        [...groups.value],
+        role.value,
+        rate.value,
+        range.value,
+      ]),
+    ),
     text,
     status,
     groups,

@@ -62,8 +62,6 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     draft,
     draftFrom,
     review: createReview({ ask, edits, selection, draft, draftFrom }),
-    /** The rows that can be seen just now, first and last index of the matching members. */
-    onScreen: signal<{ from: number; to: number }>({ from: 0, to: -1 }),
     /** What became of the last paste, in words, or null. */
     message: signal<string | null>(null),
     /** Whether a plan can be asked for: there is a team, and Clockify answers. */

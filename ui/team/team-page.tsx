@@ -1,8 +1,70 @@
 import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useModels } from '../models/models.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { Grid } from './grid.tsx'
+import { RatesPanel } from './rates-panel.tsx'
+import { SaveBar } from './save-bar.tsx'
+import { TeamEmpty } from './team-empty.tsx'
+import { TeamFailure } from './team-failure.tsx'
+import { TeamNotices } from './team-notices.tsx'
+import { TeamSkeleton } from './team-skeleton.tsx'
+import { Toolbar } from './toolbar.tsx'
 
-/** The team in one grid. */
-export const TeamPage = (): JSX.Element => (
-  <section class="view">
-    <h1 class="sr">Team</h1>
-  </section>
-)
+/** Ctrl+Z and Ctrl+Y anywhere in the view, but in a text that has an undo of its own. */
+const useUndoKeys = (): void => {
+  const { teamView, announcer } = useModels()
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const key = event.key.toLowerCase()
+      const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || typing) return
+      const redo = key === 'y' || (key === 'z' && event.shiftKey)
+      if (!redo && key !== 'z') return
+      event.preventDefault()
+      if (redo) announcer.say(teamView.edits.redo() ? 'Done again.' : 'Nothing to do again.')
+      else announcer.say(teamView.edits.undo() ? 'Undone.' : 'Nothing to undo.')
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [teamView, announcer])
+}
+
+/** The grid with its bars, and the rates panel docked beside it while it is open. */
+const TeamGrid = (): JSX.Element => {
+  const { teamView } = useModels()
+  const { selection, draft, filters } = teamView
+  const screen = useRef<() => string[]>(() => [])
+  const some = selection.count.value > 0
+  const open = some && draft.open.value
+  const grid = (
+    <div class="panel grid-wrap">
+      {some ? <BulkBar idsOnScreen={() => screen.current()} /> : <Toolbar />}
+      {filters.matching.value.length ? <Grid screen={screen} /> : <TeamEmpty />}
+    </div>
+  )
+  return (
+    <div class={open ? 'docked' : undefined}>
+      {grid}
+      {open && <RatesPanel />}
+    </div>
+  )
+}
+
+/** The team in one grid: to search, to select, and to edit one by one or many at once. */
+export const TeamPage = (): JSX.Element => {
+  const { team, teamView } = useModels()
+  useUndoKeys()
+  const loaded = team.view.value !== null
+  const failed = !loaded && team.failure.value !== null
+  const panelOpen = teamView.draft.open.value && teamView.selection.count.value > 0
+  const unsaved = teamView.edits.changeCount.value > 0
+  return (
+    <section class={unsaved ? 'view has-savebar' : 'view'}>
+      <h1 class="sr">Team</h1>
+      <TeamNotices />
+      {loaded ? <TeamGrid /> : failed ? <TeamFailure /> : <TeamSkeleton />}
+      <SaveBar quiet={panelOpen || failed} />
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import type { JSX } from 'preact'
+import { useModels } from '../models/models.ts'
+import { Button, IconButton, LinkButton } from '../parts/button.tsx'
+import { FilterChip } from './filter-chip.tsx'
+
+/** What the ticks mean just now, and the step from the screen to everybody who matches, or back. */
+const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element => {
+  const { teamView, session } = useModels()
+  const { selection, filters } = teamView
+  const { number } = session.format.value
+  const matching = filters.matching.value.length
+  const count = selection.count.value
+  const scope = selection.scope.value
+  if (scope === 'matching')
+    return (
+      <>
+        <span class="count" role="status">
+          All {number(count)} matching selected
+        </span>
+        <span class="scope small">
+          <LinkButton onClick={() => selection.selectScreen(idsOnScreen())}>
+            Only the {number(idsOnScreen().length)} on screen
+          </LinkButton>
+        </span>
+      </>
+    )
+  return (
+    <>
+      <span class="count" role="status">
+        {scope === 'screen' ? `${number(count)} on screen selected` : `${number(count)} selected`}
+      </span>
+      {count < matching && (
+        <span class="scope small">
+          <LinkButton onClick={selection.selectMatching}>
+            Select all {number(matching)} matching
+          </LinkButton>
+        </span>
+      )}
+    </>
+  )
+}
+
+/** In the toolbar's place while somebody is selected: what can be done to all of them at once. */
+export const BulkBar = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element => {
+  const { teamView, plan } = useModels()
+  const { selection, draft, review, canReview, cursor } = teamView
+  const locked = !canReview.value || plan.asking.value
+  const statusButtons = (extra: string): JSX.Element => (
+    <>
+      <Button extra={extra} disabled={locked} onClick={() => void review.reviewStatus('ACTIVE')}>
+        Activate
+      </Button>
+      <Button extra={extra} disabled={locked} onClick={() => void review.reviewStatus('INACTIVE')}>
+        Deactivate
+      </Button>
+    </>
+  )
+  return (
+    <div class="bulk" role="toolbar" aria-label="Selected members">
+      <Scope idsOnScreen={idsOnScreen} />
+      <span class="rule opt" />
+      <Button
+        aria-expanded={draft.open.value}
+        onClick={() => {
+          draft.open.value = !draft.open.peek()
+        }}
+      >
+        Change rates…
+      </Button>
+      {statusButtons('opt')}
+      <FilterChip label="More" extra="bulk-more">
+        <div class="acts">{statusButtons('')}</div>
+      </FilterChip>
+      <span class="end">
+        <IconButton
+          icon="x"
+          label="Clear selection"
+          onClick={() => {
+            selection.clear()
+            cursor.focus()
+          }}
+        />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,145 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+import type { MemberStatus, Role } from '../../server/bulk/types.ts'
+import type { RateFilter } from '../models/filters.ts'
+import { useModels } from '../models/models.ts'
+import { RangeFields } from './range-fields.tsx'
+
+export type Option<Value extends string> = { value: Value; label: string }
+
+export const STATUS_OPTIONS: readonly Option<MemberStatus | 'ALL'>[] = [
+  { value: 'ACTIVE', label: 'Active' },
+  { value: 'PENDING', label: 'Pending' },
+  { value: 'INACTIVE', label: 'Inactive' },
+  { value: 'DECLINED', label: 'Declined' },
+  { value: 'ALL', label: 'All' },
+]
+
+export const ROLE_OPTIONS: readonly Option<Role | 'ALL'>[] = [
+  { value: 'ALL', label: 'Any role' },
+  { value: 'OWNER', label: 'Owner' },
+  { value: 'ADMIN', label: 'Admin' },
+  { value: 'MEMBER', label: 'Member' },
+]
+
+export const RATE_OPTIONS: readonly Option<RateFilter>[] = [
+  { value: 'any', label: 'Any rate' },
+  { value: 'billable-not-set', label: 'Billable rate not set' },
+  { value: 'cost-not-set', label: 'Cost rate not set' },
+  { value: 'below-cost', label: 'Billable below cost' },
+  { value: 'range', label: 'Billable rate between' },
+]
+
+/** One of a few, as native radios under a legend. */
+const OneOf = <Value extends string>({
+  legend,
+  options,
+  value,
+  count,
+  choose,
+}: {
+  legend: string
+  options: readonly Option<Value>[]
+  value: Value
+  count?: (value: Value) => string
+  choose: (value: Value) => void
+}): JSX.Element => {
+  const name = useId()
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} class="pick">
+          <input
+            type="radio"
+            class="dot"
+            name={name}
+            checked={option.value === value}
+            onChange={() => choose(option.value)}
+          />
+          <span>{option.label}</span>
+          {count && <span class="count">{count(option.value)}</span>}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Whom to show by status, with how many there are of each. */
+export const StatusFields = (): JSX.Element => {
+  const { teamView, session } = useModels()
+  const { status, ofAnyStatus } = teamView.filters
+  const members = ofAnyStatus.value
+  const count = (value: MemberStatus | 'ALL'): string =>
+    session.format.value.number(
+      value === 'ALL' ? members.length : members.filter((member) => member.status === value).length,
+    )
+  return (
+    <OneOf
+      legend="Status"
+      options={STATUS_OPTIONS}
+      value={status.value}
+      count={count}
+      choose={(value) => {
+        status.value = value
+      }}
+    />
+  )
+}
+
+/** Whom to show by group; several groups show everybody who is in one of them. */
+export const GroupFields = (): JSX.Element => {
+  const { teamView, team } = useModels()
+  const { groups, toggleGroup } = teamView.filters
+  const names = team.groups.value.map(({ name }) => name)
+  return (
+    <fieldset>
+      <legend>Group</legend>
+      {names.length === 0 && <p class="muted small">This workspace has no groups.</p>}
+      {names.map((name) => (
+        <label key={name} class="pick">
+          <input
+            type="checkbox"
+            class="tick"
+            checked={groups.value.has(name)}
+            onChange={() => toggleGroup(name)}
+          />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Whom to show by role. */
+export const RoleFields = (): JSX.Element => {
+  const { role } = useModels().teamView.filters
+  return (
+    <OneOf
+      legend="Role"
+      options={ROLE_OPTIONS}
+      value={role.value}
+      choose={(value) => {
+        role.value = value
+      }}
+    />
+  )
+}
+
+/** Whom to show by their rates. */
+export const RateFields = (): JSX.Element => {
+  const { rate } = useModels().teamView.filters
+  return (
+    <>
+      <OneOf
+        legend="Rate"
+        options={RATE_OPTIONS}
+        value={rate.value}
+        choose={(value) => {
+          rate.value = value
+        }}
+      />
+      {rate.value === 'range' && <RangeFields />}
+    </>
+  )
+}

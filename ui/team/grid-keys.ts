@@ -1,0 +1,106 @@
+/** What each key does in the grid, after the ARIA grid pattern and the habits of spreadsheets. */
+import { isRateField } from '../models/cell-editing.ts'
+import type { ColumnId } from '../models/cursor.ts'
+import type { TeamViewModel } from '../models/team-view.ts'
+
+type Options = {
+  view: TeamViewModel
+  /** Columns that the grid shows at its present width. */
+  shown: () => readonly ColumnId[]
+  /** Rows that fit on the screen. */
+  pageRows: () => number
+  selectScreen: () => void
+  /** Says politely why something was not done. */
+  say: (text: string) => void
+}
+
+/** A keystroke that begins an amount: digits of any language, signs, a decimal mark, a currency sign. */
+const TYPES_AMOUNT = /^[\p{Nd}.,\p{Sc}+-]$/u
+
+/** Makes the grid's answer to a key; it is true when the key meant something here. */
+export const createGridKeys = ({ view, shown, pageRows, selectScreen, say }: Options) => {
+  const { cursor, selection, editing, filters, order } = view
+  const move = (rows: number, columns: number) => {
+    cursor.stretch.value = null
+    cursor.step(rows, columns, shown())
+  }
+
+  /** Moves and ticks everything between where Shift was first held and here. */
+  const stretch = (rows: number) => {
+    const here = cursor.at.peek().userId
+    if (here === null) return
+    const earlier = cursor.stretch.peek() ?? { from: here, to: here }
+    cursor.step(rows, 0, shown())
+    const to = cursor.at.peek().userId
+    if (to === null) return cursor.go(0)
+    selection.stretch(earlier.from, to, earlier.to)
+    cursor.stretch.value = { from: earlier.from, to }
+  }
+
+  const toEdge = (index: number, column: ColumnId | undefined) => {
+    cursor.stretch.value = null
+    cursor.go(index, column)
+  }
+
+  /** Enter and F2: edit a rate, switch a status, sort by a head. */
+  const act = () => {
+    const { index, column } = cursor.at.peek()
+    if (index < 0) {
+      if (column === 'tick') selectScreen()
+      else order.by(column)
+    } else if (isRateField(column)) editing.begin()
+    else if (column === 'status') {
+      const lock = editing.switchStatus()
+      if (lock) say(lock)
+    } else if (column === 'tick') tick(false)
+  }
+
+  const tick = (range: boolean) => {
+    const { userId } = cursor.at.peek()
+    if (userId === null) return act()
+    if (range) selection.extendTo(userId)
+    else selection.toggle(userId)
+  }
+
+  const withControl = (key: string): boolean => {
+    const last = filters.matching.peek().length - 1
+    if (key === 'a') selection.selectMatching()
+    else if (key === 'Home') toEdge(0, shown()[0])
+    else if (key === 'End') toEdge(last, shown().at(-1))
+    else if (key === 'ArrowUp') toEdge(0, undefined)
+    else if (key === 'ArrowDown') toEdge(last, undefined)
+    else return false
+    return true
+  }
+
+  return (event: KeyboardEvent): boolean => {
+    const { key, shiftKey } = event
+    if (event.altKey) return false
+    if (event.ctrlKey || event.metaKey) return withControl(key)
+    const { column } = cursor.at.peek()
+    const vertical: Record<string, number> = {
+      ArrowUp: -1,
+      ArrowDown: 1,
+      PageUp: -pageRows(),
+      PageDown: pageRows(),
+    }
+    const rows = vertical[key]
+    if (rows !== undefined) {
+      // A page up ends at the first row; the heads are one more step away.
+      const room = key === 'PageUp' ? Math.max(rows, -Math.max(0, cursor.at.peek().index)) : rows
+      if (shiftKey) stretch(room)
+      else move(room, 0)
+    } else if (key === 'ArrowLeft') move(0, -1)
+    else if (key === 'ArrowRight') move(0, 1)
+    else if (key === 'Home') toEdge(cursor.at.peek().index, shown()[0])
+    else if (key === 'End') toEdge(cursor.at.peek().index, shown().at(-1))
+    else if (key === ' ') tick(shiftKey)
+    else if (key === 'Enter' || key === 'F2') act()
+    else if (key === 'Delete' || key === 'Backspace') editing.revert()
+    else if (key === 'Escape' && selection.count.peek() > 0) selection.clear()
+    else if (isRateField(column) && cursor.at.peek().index >= 0 && TYPES_AMOUNT.test(key))
+      editing.begin(key)
+    else return false
+    return true
+  }
+}

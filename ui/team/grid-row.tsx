@@ -1,0 +1,52 @@
+import { useComputed } from '@preact/signals'
+import type { JSX } from 'preact'
+import type { Member } from '../../server/bulk/types.ts'
+import { useModels } from '../models/models.ts'
+import type { ColumnId } from '../models/cursor.ts'
+import type { GridColumn } from './grid-head.tsx'
+
+/**
+ * One member's row. It is keyed by the member, so what it takes from the models by id stays right, and it is
+ * drawn anew only when one of these values changes.
+ */
+export const GridRow = ({
+  member,
+  index,
+  columns,
+}: {
+  member: Member
+  /** 0-based place among the matching members. */
+  index: number
+  columns: readonly GridColumn[]
+}): JSX.Element => {
+  const { selection, edits, cursor, editing } = useModels().teamView
+  const id = member.userId
+  const ticked = useComputed(() => selection.ids.value.has(id)).value
+  const edit = useComputed(() => edits.pending.value.get(id)).value
+  const cursorColumn = useComputed(() =>
+    cursor.at.value.userId === id ? cursor.at.value.column : null,
+  ).value
+  const draft = useComputed(() =>
+    editing.draft.value?.userId === id ? editing.draft.value : null,
+  ).value
+  return (
+    <tr aria-rowindex={index + 2} aria-selected={ticked} data-index={index}>
+      {columns.map((column, at) => {
+        const Cell = column.columnDef.meta?.Cell
+        if (!Cell) return null
+        return (
+          <Cell
+            key={column.id}
+            member={member}
+            column={column.id as ColumnId}
+            colIndex={at + 1}
+            active={cursorColumn === column.id}
+            ticked={ticked}
+            edit={edit}
+            draft={draft}
+          />
+        )
+      })}
+    </tr>
+  )
+}

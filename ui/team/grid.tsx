@@ -1,0 +1,136 @@
+import { useTable } from '@tanstack/preact-table'
+import { Fragment } from 'preact'
+import type { JSX } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { MutableRef } from 'preact/hooks'
+import { COLUMNS } from '../models/cursor.ts'
+import type { ColumnId } from '../models/cursor.ts'
+import { useModels } from '../models/models.ts'
+import { columns, features } from './columns.tsx'
+import { GridHead } from './grid-head.tsx'
+import { createGridKeys } from './grid-keys.ts'
+import { createGridPointer } from './grid-pointer.ts'
+import { rowsOnScreen, scrollToRow, useGridPlace } from './grid-place.ts'
+import { GridRow } from './grid-row.tsx'
+import { useVirtualRows } from './virtual-rows.ts'
+import { useClipboard } from './use-clipboard.ts'
+
+/** The px of rows that are not drawn. */
+const Gap = ({ height }: { height: number }): JSX.Element | null =>
+  height > 0 ? (
+    <tr class="gap" aria-hidden="true">
+      <td colSpan={COLUMNS.length} style={{ height: `${height}px` }} />
+    </tr>
+  ) : null
+
+/** Everybody in one grid. Only the rows on screen are drawn; the page itself scrolls. */
+export const Grid = ({
+  screen,
+}: {
+  /** Is given the way to ask who is on screen. */
+  screen: MutableRef<() => string[]>
+}): JSX.Element => {
+  const { teamView, announcer } = useModels()
+  const { filters, order, cursor, selection } = teamView
+  const matching = filters.matching.value
+  const { column, descending } = order.sort.value
+  const sheet = useRef<HTMLTableElement>(null)
+  const place = useGridPlace(sheet)
+  const cursorIndex = cursor.at.value.index
+  const asked = cursor.focusAsked.value
+
+  const table = useTable({
+    features,
+    columns,
+    data: matching as typeof matching & unknown[],
+    getRowId: (member) => member.userId,
+    // The order is a model's, since ranges and pasted lists follow it too.
+    manualSorting: true,
+    state: { sorting: [{ id: column, desc: descending }] },
+  })
+  const { rows } = table.getRowModel()
+  const leaves = table.getAllLeafColumns()
+  const drawn = useVirtualRows({ count: rows.length, ...place, pinned: cursorIndex })
+
+  const onScreen = () =>
+    sheet.current ? rowsOnScreen(sheet.current, place, rows.length) : { from: 0, to: -1 }
+  const idsOnScreen = () => {
+    const { from, to } = onScreen()
+    return matching.slice(from, to + 1).map(({ userId }) => userId)
+  }
+  screen.current = idsOnScreen
+  const selectScreen = () => selection.selectScreen(idsOnScreen())
+  const shown = (): ColumnId[] => {
+    const heads = [...(sheet.current?.tHead?.rows[0]?.cells ?? [])]
+    return COLUMNS.filter((_, index) => (heads[index]?.offsetWidth ?? 0) > 0)
+  }
+  const pageRows = () => {
+    const { from, to } = onScreen()
+    return Math.max(1, to - from)
+  }
+  const onKey = createGridKeys({
+    view: teamView,
+    shown,
+    pageRows,
+    selectScreen,
+    say: announcer.say,
+  })
+  const pointer = useMemo(
+    () => createGridPointer({ view: teamView, say: announcer.say }),
+    [teamView, announcer],
+  )
+  useClipboard(sheet)
+
+  useLayoutEffect(() => {
+    if (asked === 0 || !sheet.current) return
+    const { index, column: at } = cursor.at.peek()
+    const row = sheet.current.querySelector(`tr[aria-rowindex="${index + 2}"]`)
+    const cell = row?.querySelector<HTMLElement>(`[aria-colindex="${COLUMNS.indexOf(at) + 1}"]`)
+    const target = cell?.querySelector<HTMLElement>('input, button') ?? cell
+    target?.focus({ preventScroll: true })
+    scrollToRow(sheet.current, place, index)
+  }, [asked])
+
+  const first = useRef(true)
+  useEffect(() => {
+    if (!first.current) window.scrollTo(0, 0)
+    first.current = false
+  }, [filters.asked.value, column, descending])
+
+  return (
+    <table
+      ref={sheet}
+      class="grid"
+      role="grid"
+      aria-label="Team"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={COLUMNS.length}
+      aria-multiselectable="true"
+      onKeyDown={(event) => {
+        if (onKey(event)) event.preventDefault()
+      }}
+      onClick={pointer.click}
+      onDblClick={pointer.doubleClick}
+    >
+      <colgroup>
+        {leaves.map(({ id, columnDef }) => (
+          <col key={id} class={`${columnDef.meta?.width} ${columnDef.meta?.leaves}`.trim()} />
+        ))}
+      </colgroup>
+      <GridHead columns={leaves} selectScreen={selectScreen} />
+      <tbody>
+        {drawn.rows.map(({ index, gap }) => {
+          const row = rows[index]
+          if (!row) return null
+          return (
+            <Fragment key={row.id}>
+              <Gap height={gap} />
+              <GridRow member={row.original} index={index} columns={leaves} />
+            </Fragment>
+          )
+        })}
+        <Gap height={drawn.after} />
+      </tbody>
+    </table>
+  )
+}

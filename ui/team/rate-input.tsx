@@ -1,0 +1,73 @@
+import type { JSX } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Member } from '../../server/bulk/types.ts'
+import type { Draft } from '../models/cell-editing.ts'
+import { useModels } from '../models/models.ts'
+
+const WORDS = { billableRate: 'Billable rate', costRate: 'Cost rate' } as const
+
+/** The input in a rate's cell: Enter and Tab take what was typed and go on, Esc leaves it. */
+export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): JSX.Element => {
+  const { teamView } = useModels()
+  const { editing, cursor } = teamView
+  const input = useRef<HTMLInputElement>(null)
+  const reasonId = useId()
+
+  useLayoutEffect(() => {
+    input.current?.focus({ preventScroll: true })
+    if (!draft.typed) input.current?.select()
+  }, [])
+
+  const commit = (rows: number, columns: number): void => {
+    if (!editing.commit()) return
+    cursor.step(rows, columns, ['billableRate', 'costRate'])
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation()
+    if (event.isComposing) return
+    const back = event.shiftKey ? -1 : 1
+    // Past the last rate of a row, Tab goes on with the first of the next.
+    const wraps = (draft.field === 'costRate') === back > 0
+    const steps: Record<string, [number, number]> = {
+      Enter: [back, 0],
+      Tab: wraps ? [back, -back] : [0, back],
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+    }
+    const step = steps[event.key]
+    if (step) {
+      event.preventDefault()
+      commit(...step)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      editing.cancel()
+      cursor.focus()
+    }
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        aria-label={`${WORDS[draft.field]} of ${member.name || member.email}`}
+        aria-invalid={draft.reason !== null}
+        aria-describedby={draft.reason === null ? undefined : reasonId}
+        inputMode="decimal"
+        autocomplete="off"
+        value={draft.text}
+        onInput={(event) => editing.type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        // Whoever clicks elsewhere means what they typed; what cannot be read is left as it was.
+        onBlur={() => {
+          if (!editing.commit()) editing.cancel()
+        }}
+      />
+      {draft.reason !== null && (
+        <span class="why" id={reasonId} role="alert">
+          {draft.reason}
+        </span>
+      )}
+    </>
+  )
+}

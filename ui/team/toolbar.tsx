@@ -1,0 +1,117 @@
+import type { JSX } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { useModels } from '../models/models.ts'
+import { emailsIn } from '../models/selection.ts'
+import { Icon } from '../parts/icon.tsx'
+import { FilterChip } from './filter-chip.tsx'
+import {
+  GroupFields,
+  RATE_OPTIONS,
+  RateFields,
+  ROLE_OPTIONS,
+  RoleFields,
+  STATUS_OPTIONS,
+  StatusFields,
+} from './filter-fields.tsx'
+import type { Option } from './filter-fields.tsx'
+
+const labelOf = <Value extends string>(
+  options: readonly Option<Value>[],
+  value: Value,
+): string | undefined => options.find((option) => option.value === value)?.label
+
+/** Search as one types. A pasted list of e-mails selects the members instead and names those not found. */
+const Search = (): JSX.Element => {
+  const { filters, selection, message, cursor } = useModels().teamView
+  const select = (emails: string[]): void => {
+    const { found, missing } = selection.selectEmails(emails)
+    const shown = new Set(filters.matching.peek().map(({ userId }) => userId))
+    if ([...selection.ids.peek()].some((id) => !shown.has(id))) filters.showEverybody()
+    message.value = missing.length
+      ? `${found} of ${emails.length} e-mails belong to members. Not found: ${missing.join(', ')}.`
+      : null
+    if (found) cursor.focus()
+  }
+  return (
+    <div class="search">
+      <Icon name="search" />
+      <input
+        class="in"
+        type="search"
+        aria-label="Search by name, e-mail or group, or paste a list of e-mails"
+        placeholder="Search, or paste a list of e-mails"
+        value={filters.text.value}
+        onInput={(event) => {
+          filters.text.value = event.currentTarget.value
+        }}
+        onPaste={(event) => {
+          const emails = emailsIn(event.clipboardData?.getData('text/plain') ?? '')
+          if (emails.length < 2) return
+          event.preventDefault()
+          select(emails)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') filters.text.value = ''
+          if (event.key === 'ArrowDown') {
+            event.preventDefault()
+            cursor.go(0)
+          }
+        }}
+      />
+    </div>
+  )
+}
+
+const Chips = (): JSX.Element => {
+  const { filters } = useModels().teamView
+  const status = filters.status.value
+  const groups = [...filters.groups.value]
+  const role = filters.role.value === 'ALL' ? undefined : labelOf(ROLE_OPTIONS, filters.role.value)
+  const rate = filters.rate.value === 'any' ? undefined : labelOf(RATE_OPTIONS, filters.rate.value)
+  const group = groups.length > 1 ? `${groups.length} groups` : groups[0]
+  const hidden = [group, role, rate].filter((value) => value !== undefined).length
+  return (
+    <div class="chips">
+      <FilterChip label="Status" value={labelOf(STATUS_OPTIONS, status)}>
+        <StatusFields />
+      </FilterChip>
+      <FilterChip label="Group" value={group} extra="opt">
+        <GroupFields />
+      </FilterChip>
+      <FilterChip label="Role" value={role} extra="opt opt2">
+        <RoleFields />
+      </FilterChip>
+      <FilterChip label="Rate" value={rate} extra="opt opt2">
+        <RateFields />
+      </FilterChip>
+      <FilterChip label="More" value={hidden ? String(hidden) : undefined} extra="more">
+        <RateFields />
+        <RoleFields />
+        <GroupFields />
+      </FilterChip>
+    </div>
+  )
+}
+
+/** How many are shown, and of how many when a search or a filter holds some back. */
+const Shown = (): JSX.Element => {
+  const { teamView, session } = useModels()
+  const { matching, ofStatus } = teamView.filters
+  const { number } = session.format.value
+  const [count, all] = [matching.value.length, ofStatus.value]
+  const noun = all === 1 ? 'member' : 'members'
+  return (
+    <span class="small" role="status">
+      {count === all ? `${number(all)} ${noun}` : `${number(count)} of ${number(all)} ${noun}`}
+    </span>
+  )
+}
+
+/** The search, the filter chips, and how many members are shown. */
+export const Toolbar = ({ shown = <Shown /> }: { shown?: ComponentChildren }): JSX.Element => (
+  <div class="toolbar" role="search" aria-label="Find members">
+    <Search />
+    <Chips />
+    <div class="end">{shown}</div>
+  </div>
+)

@@ -1,0 +1,61 @@
+/** `npm run demo`: a local Clockify with Rateboard installed in it, and one link to look at. */
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { z } from 'zod'
+import type { AddonProcess } from './addon-process.ts'
+import { freePort, startAddon } from './addon-process.ts'
+import { createSandbox } from './sandbox.ts'
+
+const PREFERRED_PORT = 8787
+
+const { DEMO_MEMBERS, DEMO_LOG } = z
+  .object({
+    DEMO_MEMBERS: z.coerce.number().int().min(1).max(20_000).default(250),
+    DEMO_LOG: z.string().default(''),
+  })
+  .parse(process.env)
+
+const showLog = DEMO_LOG !== ''
+const sandbox = await createSandbox({
+  members: DEMO_MEMBERS,
+  latency: { ms: 150, spreadMs: 50 },
+})
+let addon: AddonProcess | null = null
+let stopping = false
+
+async function stop(code: number): Promise<never> {
+  stopping = true
+  await addon?.stop()
+  await sandbox.close()
+  process.exit(code)
+}
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => void stop(0))
+
+try {
+  await build({
+    configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
+    root: fileURLToPath(new URL('../../ui', import.meta.url)),
+    logLevel: 'error',
+  })
+  addon = await startAddon({
+    port: await freePort(PREFERRED_PORT),
+    env: {
+      DATA_DIR: 'memory:',
+      CLOCKIFY_PUBLIC_KEY: sandbox.publicKeyPem,
+      CLOCKIFY_HOSTS: sandbox.host,
+    },
+    showLog,
+  })
+  const { manifest } = await sandbox.install({ manifestUrl: `${addon.url}/manifest.json` })
+  const link = `${sandbox.url}/addons/${manifest.key}?workspace=${sandbox.workspace.id}`
+  process.stdout.write(`${link}\nCtrl-C ends the sandbox and the add-on.\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  await stop(1)
+}
+
+const { code, lastLines } = (await addon?.ended) ?? { code: 1, lastLines: '' }
+if (!stopping) {
+  process.stderr.write(`The add-on ended by itself (code ${code}):\n${lastLines}\n`)
+  await stop(1)
+}

@@ -20,13 +20,18 @@ export type Slots = {
   throttled(startedAt: number, retryAfterMs: number | null): Promise<void>
 }
 
+type Query = Record<string, string | number | boolean | string[]>
+
 export type RequestOptions = {
   method: 'GET' | 'PUT' | 'POST'
   /** Begins with `/v1/`; names in braces are filled from `params`, encoded. */
   template: string
   params?: Record<string, string>
-  query?: Record<string, string | number | boolean>
+  /** A list becomes a repeated key. */
+  query?: Query
   body?: unknown
+  /** True for a POST that only reads and may be repeated like a GET. */
+  isRead?: boolean
   signal?: AbortSignal | null
   /** Called as each attempt starts, and with its throttled answers. */
   watch?: RequestWatch | undefined
@@ -74,6 +79,7 @@ export const createClient = (options: {
 
   const exchange = async (asked: RequestOptions, wantBody: boolean): Promise<Answer> => {
     const { method, signal = null } = asked
+    const isRead = asked.isRead ?? method === 'GET'
     const name = `${method} ${asked.template}`
     const url = `${apiUrl}${fill(asked.template, asked.params ?? {})}${queryOf(asked.query ?? {})}`
     const body = asked.body === undefined ? null : JSON.stringify(asked.body)
@@ -85,10 +91,18 @@ export const createClient = (options: {
 
     let attempt = 0
     for (;;) {
-      await slots.slot(method === 'GET' ? 'read' : 'write', signal)
+      await slots.slot(isRead ? 'read' : 'write', signal)
       const startedAt = now()
       asked.watch?.onStart?.(startedAt)
-      const sent = await send({ url, method, headers, body, wantBody, signal })
+      // A write that is on its way is always awaited: giving it up would leave its outcome unknown.
+      const sent = await send({
+        url,
+        method,
+        headers,
+        body,
+        wantBody,
+        signal: isRead ? signal : null,
+      })
       const failure = failureOf(sent, now())
       if (failure === null && sent.kind === 'answer') {
         count(sent.answer.status < 300 ? 'ok' : 'refused')
@@ -104,7 +118,9 @@ export const createClient = (options: {
         count('lost')
       }
       const pause =
-        failure === null || signal?.aborted ? null : retryPause(method, failure, attempt, random())
+        failure === null || signal?.aborted
+          ? null
+          : retryPause(isRead ? 'GET' : method, failure, attempt, random())
       if (pause === null) {
         if (sent.kind === 'answer' && sent.answer.status >= 300) throw refusal(name, sent.answer)
         throw new ClockifyLost(
@@ -166,9 +182,11 @@ const jsonOf = (text: string): unknown => {
 const fill = (template: string, params: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 
-const queryOf = (query: Record<string, string | number | boolean>): string => {
+const queryOf = (query: Query): string => {
   const text = new URLSearchParams(
-    Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+    Object.entries(query).flatMap(([key, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [key, String(one)]),
+    ),
   ).toString()
   return text && `?${text}`
 }

@@ -58,6 +58,8 @@ export const teams = pgTable('teams', {
   workspaceId: ofInstallation().primaryKey(),
   team: jsonb('team').$type<Team>().notNull(),
   stale: boolean('stale').notNull().default(false),
+  /** When a change was last hinted at: a reading that began before it stays stale. */
+  staleAt: instant('stale_at'),
   readAt: instant('read_at').notNull(),
 })
 

@@ -82,6 +82,7 @@ CREATE TABLE "teams" (
 	"workspace_id" text PRIMARY KEY NOT NULL,
 	"team" jsonb NOT NULL,
 	"stale" boolean DEFAULT false NOT NULL,
+	"stale_at" timestamp (3) with time zone,
 	"read_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

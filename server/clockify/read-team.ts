@@ -1,0 +1,172 @@
+/** Reads a whole team: five requests for up to 5,000 members. */
+import type { Member, MemberStatus, Role, Team, Workspace } from '../bulk/types.ts'
+import type { Reading } from '../bulk/current-values.ts'
+import type { Client } from './client.ts'
+import { ClockifyMisread } from './errors.ts'
+import { listGroups } from './groups.ts'
+import {
+  memberStatus,
+  type ClockifyGroup,
+  type ClockifyUser,
+  type ClockifyWorkspace,
+  type Membership,
+} from './shapes.ts'
+import { listUsers, usersInfo } from './users.ts'
+import { getWorkspace } from './workspaces.ts'
+
+const FALLBACK_CURRENCY = 'USD'
+
+/** The workspace's own membership in a list that may hold others; its `targetId` is the workspace. */
+const ownMembership = (memberships: Membership[], workspaceId: string): Membership | undefined =>
+  memberships.find(
+    (m) => m.membershipType === 'WORKSPACE' && (m.targetId ?? workspaceId) === workspaceId,
+  )
+
+/** @throws ClockifyMisread for a status that is not documented: nothing is guessed about people */
+const statusOf = (membership: Membership): MemberStatus => {
+  const parsed = memberStatus.safeParse(membership.membershipStatus)
+  if (!parsed.success) throw new ClockifyMisread('A membership', ['membershipStatus'])
+  return parsed.data
+}
+
+const workspaceOf = (read: ClockifyWorkspace): Workspace => {
+  const currencies = (read.currencies ?? []).map((currency) => currency.code)
+  const standard = read.currencies?.find((currency) => currency.isDefault)?.code
+  const currency = read.hourlyRate?.currency ?? standard ?? currencies[0] ?? FALLBACK_CURRENCY
+  return {
+    id: read.id,
+    name: read.name,
+    plan: read.featureSubscriptionType ?? 'UNKNOWN',
+    currency,
+    currencies: currencies.length > 0 ? currencies : [currency],
+    billableRate: read.hourlyRate?.amount ?? null,
+    costRate: read.costRate?.amount ?? null,
+    features: read.features ?? [],
+  }
+}
+
+const memberOf = (
+  user: ClockifyUser,
+  membership: Membership,
+  context: { currency: string; role: Role; groups: string[] },
+): Member => ({
+  userId: user.id,
+  name: user.name || user.email || user.id,
+  email: user.email ?? '',
+  status: statusOf(membership),
+  role: context.role,
+  billableRate: membership.hourlyRate?.amount ?? null,
+  costRate: membership.costRate?.amount ?? null,
+  currency: membership.hourlyRate?.currency ?? membership.costRate?.currency ?? context.currency,
+  groups: context.groups,
+})
+
+const groupNames = (groups: ClockifyGroup[]): Map<string, string[]> => {
+  const byUser = new Map<string, string[]>()
+  for (const group of groups.toSorted((a, b) => a.name.localeCompare(b.name)))
+    for (const userId of group.userIds ?? [])
+      byUser.set(userId, [...(byUser.get(userId) ?? []), group.name])
+  return byUser
+}
+
+type MemberRow = { user: ClockifyUser; membership: Membership }
+
+/** Joins users with their memberships: their own, or else the one in the workspace's list. */
+const joinMemberships = (users: ClockifyUser[], workspace: ClockifyWorkspace): MemberRow[] => {
+  const listed = new Map((workspace.memberships ?? []).map((m) => [m.userId, m]))
+  return users.flatMap((user) => {
+    const fallback = listed.get(user.id)
+    const membership =
+      ownMembership(user.memberships ?? [], workspace.id) ??
+      (fallback && ownMembership([fallback], workspace.id))
+    return membership ? [{ user, membership }] : []
+  })
+}
+
+/** Limited accounts, which the plain list leaves out, are asked for only where the workspace lists somebody more. */
+const missingUsers = async (
+  client: Client,
+  workspace: ClockifyWorkspace,
+  users: ClockifyUser[],
+  signal: AbortSignal | null,
+): Promise<ClockifyUser[] | null> => {
+  const known = new Set(users.map((user) => user.id))
+  const isMissing = (workspace.memberships ?? []).some(
+    (m) => !known.has(m.userId) && ownMembership([m], workspace.id) !== undefined,
+  )
+  if (!isMissing) return null
+  const limited = await usersInfo(client, workspace.id, { accountStatuses: ['LIMITED'] }, signal)
+  return limited.filter((user) => !known.has(user.id))
+}
+
+/**
+ * @param options.likelyOwnerId the owner as the tokens name him; believed only where reading limited accounts has
+ * taken the request that would ask Clockify, so that five requests always do
+ * @param options.now ISO instant at which the reading begins
+ * @throws ClockifyRefused, ClockifyLost, ClockifyMisread
+ */
+export const readTeam = async (options: {
+  client: Client
+  workspaceId: string
+  likelyOwnerId: string | null
+  now: string
+  signal: AbortSignal | null
+}): Promise<Team> => {
+  const { client, workspaceId, likelyOwnerId, now, signal } = options
+  const [read, users, admins, groups] = await Promise.all([
+    getWorkspace(client, workspaceId, signal),
+    listUsers(client, workspaceId, signal),
+    usersInfo(client, workspaceId, { roles: ['WORKSPACE_ADMIN'] }, signal),
+    listGroups(client, workspaceId, signal),
+  ])
+  const missing = await missingUsers(client, read, users, signal)
+  const adminIds = new Set(admins.map((user) => user.id))
+  const ownerId =
+    missing !== null && likelyOwnerId !== null && adminIds.has(likelyOwnerId)
+      ? likelyOwnerId
+      : ((await usersInfo(client, workspaceId, { roles: ['OWNER'] }, signal))[0]?.id ?? null)
+
+  const workspace = workspaceOf(read)
+  const names = groupNames(groups)
+  const roleOf = (id: string): Role =>
+    id === ownerId ? 'OWNER' : adminIds.has(id) ? 'ADMIN' : 'MEMBER'
+  return {
+    workspace,
+    members: joinMemberships([...users, ...(missing ?? [])], read).map(({ user, membership }) =>
+      memberOf(user, membership, {
+        currency: workspace.currency,
+        role: roleOf(user.id),
+        groups: names.get(user.id) ?? [],
+      }),
+    ),
+    groups: groups.map(({ id, name }) => ({ id, name })),
+    asOf: now,
+  }
+}
+
+/** Rates and statuses only, in two requests for up to 5,000 members: what a run compares with. */
+export const readValues = async (options: {
+  client: Client
+  workspaceId: string
+  signal: AbortSignal | null
+}): Promise<Reading> => {
+  const { client, workspaceId, signal } = options
+  const [read, users] = await Promise.all([
+    getWorkspace(client, workspaceId, signal),
+    listUsers(client, workspaceId, signal),
+  ])
+  const missing = (await missingUsers(client, read, users, signal)) ?? []
+  return {
+    workspace: workspaceOf(read),
+    members: new Map(
+      joinMemberships([...users, ...missing], read).map(({ user, membership }) => [
+        user.id,
+        {
+          billableRate: membership.hourlyRate?.amount ?? null,
+          costRate: membership.costRate?.amount ?? null,
+          status: statusOf(membership),
+        },
+      ]),
+    ),
+  }
+}

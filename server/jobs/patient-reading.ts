@@ -1,0 +1,46 @@
+/** Reads the values of a workspace for a run, with more patience than a person has. */
+import type { Reading } from '../bulk/current-values.ts'
+import type { Clock } from '../clock.ts'
+import type { Client } from '../clockify/client.ts'
+import { ClockifyLost, ClockifyMisread, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
+import { readValues } from '../clockify/read-team.ts'
+
+const PATIENCE = 120_000
+const PAUSE = 5_000
+
+export type ReadResult =
+  | { kind: 'read'; reading: Reading }
+  | { kind: 'unreachable' }
+  | { kind: 'dead-token' }
+  | { kind: 'aborted' }
+
+/** @throws what is no failure of Clockify's */
+export const readPatiently = async (options: {
+  client: Client
+  workspaceId: string
+  clock: Clock
+  signal: AbortSignal
+}): Promise<ReadResult> => {
+  const { client, workspaceId, clock, signal } = options
+  const giveUpAt = clock.now() + PATIENCE
+  for (;;) {
+    try {
+      return { kind: 'read', reading: await readValues({ client, workspaceId, signal }) }
+    } catch (error) {
+      if (signal.aborted) return { kind: 'aborted' }
+      if (isDeadToken(error)) return { kind: 'dead-token' }
+      if (error instanceof ClockifyRefused && error.status < 500) return { kind: 'unreachable' }
+      const isClockify =
+        error instanceof ClockifyLost ||
+        error instanceof ClockifyMisread ||
+        error instanceof ClockifyRefused
+      if (!isClockify) throw error
+      if (clock.now() + PAUSE >= giveUpAt) return { kind: 'unreachable' }
+    }
+    try {
+      await clock.sleep(PAUSE, signal)
+    } catch {
+      return { kind: 'aborted' }
+    }
+  }
+}

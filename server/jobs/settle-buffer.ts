@@ -1,0 +1,71 @@
+/** Gathers outcomes for a moment and settles them together: one statement instead of fifty a second. */
+import type { Clock } from '../clock.ts'
+import type { Settlement } from '../bulk/recheck.ts'
+import type { ItemWork } from '../store/item-work.ts'
+
+/** What a crash can leave to be settled by a reading instead; short enough for live progress. */
+const GATHER = 100
+
+export type SettleBuffer = {
+  settle(settlement: Settlement & { extraAttempts: number }): void
+  /** A write request has started at this time (ms). */
+  started(at: number): void
+  throttled(): void
+  /** Resolves when everything gathered so far is kept. @throws what the database said */
+  flush(): Promise<void>
+}
+
+export const createSettleBuffer = (options: {
+  runId: string
+  itemWork: ItemWork
+  clock: Clock
+}): SettleBuffer => {
+  const { runId, itemWork, clock } = options
+  let gathered: (Settlement & { extraAttempts: number })[] = []
+  let progress = { gaps: 0, ms: 0, throttled: 0 }
+  let lastStart: number | null = null
+  let keeping: Promise<void> | null = null
+  let failure: { error: unknown } | null = null
+
+  const keep = async (): Promise<void> => {
+    const settlements = gathered
+    const report = progress
+    if (settlements.length === 0 && report.gaps === 0 && report.throttled === 0) return
+    gathered = []
+    progress = { gaps: 0, ms: 0, throttled: 0 }
+    await itemWork.settle(runId, settlements, report)
+  }
+
+  const keepSoon = (): void => {
+    keeping ??= clock
+      .sleep(GATHER, null)
+      .then(keep)
+      .catch((error: unknown) => {
+        failure = { error }
+      })
+      .finally(() => {
+        keeping = null
+      })
+  }
+
+  return {
+    settle(settlement) {
+      gathered.push(settlement)
+      keepSoon()
+    },
+    started(at) {
+      if (lastStart !== null)
+        progress = { ...progress, gaps: progress.gaps + 1, ms: progress.ms + at - lastStart }
+      lastStart = at
+    },
+    throttled() {
+      progress = { ...progress, throttled: progress.throttled + 1 }
+      keepSoon()
+    },
+    async flush() {
+      await keeping
+      if (failure) throw failure.error
+      await keep()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** Writes one item to Clockify, once it is its turn, and tells truthfully what became of it. */
+import type { Client, RequestWatch } from '../clockify/client.ts'
+import { ClockifyLost, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
+import {
+  putUserBillableRate,
+  putUserCostRate,
+  putUserStatus,
+  putWorkspaceBillableRate,
+  putWorkspaceCostRate,
+} from '../clockify/workspaces.ts'
+import type { ItemRow } from '../store/items.ts'
+import { refusalInWords } from './refusal-in-words.ts'
+
+export type WriteResult =
+  | { kind: 'done' }
+  | { kind: 'refused'; reason: string }
+  /** No answer tells what happened; only a reading can settle the item. */
+  | { kind: 'lost' }
+  /** Surely not sent: the item goes back to be written or skipped. */
+  | { kind: 'not-sent' }
+  /** Clockify no longer accepts the installation's token. */
+  | { kind: 'dead-token' }
+
+type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
+
+/** @param signal aborts only the waiting for a slot or a pause; what is on its way is always awaited */
+export const writeItem = async (options: {
+  client: Client
+  workspaceId: string
+  item: WrittenItem
+  since: string | null
+  signal: AbortSignal
+  watch: RequestWatch
+}): Promise<WriteResult> => {
+  let starts = 0
+  const watch: RequestWatch = {
+    ...options.watch,
+    onStart: (at) => {
+      starts += 1
+      options.watch.onStart?.(at)
+    },
+  }
+  try {
+    await put({ ...options, watch })
+    return { kind: 'done' }
+  } catch (error) {
+    if (isDeadToken(error)) return { kind: 'dead-token' }
+    if (error instanceof ClockifyRefused)
+      return { kind: 'refused', reason: refusalInWords(error.status, error.said) }
+    if (error instanceof ClockifyLost)
+      return error.sent
+        ? { kind: 'lost' }
+        : { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }
+    if (options.signal.aborted) return { kind: starts === 0 ? 'not-sent' : 'lost' }
+    throw error
+  }
+}
+
+const put = (options: {
+  client: Client
+  workspaceId: string
+  item: WrittenItem
+  since: string | null
+  signal: AbortSignal
+  watch: RequestWatch
+}): Promise<void> => {
+  const { client, workspaceId, item, since, signal, watch } = options
+  const { userId, field, after, currency } = item
+  const how = { signal, watch }
+  if (field === 'status') {
+    if (userId === null || (after !== 'ACTIVE' && after !== 'INACTIVE'))
+      throw new TypeError('A status is a member’s, and ACTIVE or INACTIVE')
+    return putUserStatus(client, { workspaceId, userId }, after, how)
+  }
+  if (typeof after !== 'number') throw new TypeError('A rate is a number')
+  const rate = { amount: after, since }
+  if (userId !== null)
+    return field === 'billableRate'
+      ? putUserBillableRate(client, { workspaceId, userId }, rate, how)
+      : putUserCostRate(client, { workspaceId, userId }, rate, how)
+  return field === 'billableRate'
+    ? putWorkspaceBillableRate(client, workspaceId, { ...rate, currency: currency ?? 'USD' }, how)
+    : putWorkspaceCostRate(client, workspaceId, rate, how)
+}

@@ -1,0 +1,113 @@
+/** Writes a run's items at full pace: many on their way at once, each started in its slot, each settled truthfully. */
+import type { Clock } from '../clock.ts'
+import type { Client } from '../clockify/client.ts'
+import type { ItemRow } from '../store/items.ts'
+import type { ItemWork } from '../store/item-work.ts'
+import type { WorkRun } from '../store/run-work.ts'
+import { createSettleBuffer } from './settle-buffer.ts'
+import { writeItem } from './write-item.ts'
+
+/** Claimed and waiting for a slot: little, since a pause or an uninstall should take hold at once. */
+const MOST_WAITING = 8
+/** On their way: enough for answers that take five seconds at 50 a second. */
+const MOST_SENT = 250
+
+export type WriteEnd =
+  /** Nothing more can be claimed: all is written, or the run was paused, cancelled or taken away. */
+  | 'no-more'
+  /** Long enough since the last reading; more is left. */
+  | 'read-again'
+  | 'dead-token'
+  | 'aborted'
+
+/**
+ * @param options.until time (ms of the clock) at which to return for another reading
+ * @returns why it ended; everything that was sent has been answered or is left claimed, to be settled by a reading
+ * @throws what the database said
+ */
+export const writeItems = async (options: {
+  run: WorkRun
+  client: Client
+  itemWork: ItemWork
+  clock: Clock
+  until: number
+  signal: AbortSignal
+}): Promise<WriteEnd> => {
+  const { run, client, itemWork, clock, until, signal } = options
+  const buffer = createSettleBuffer({ runId: run.id, itemWork, clock })
+  const deadToken = new AbortController()
+  const giveUp = AbortSignal.any([signal, deadToken.signal])
+  const notSent: number[] = []
+  const underway = new Set<Promise<void>>()
+  let waiting = 0
+  let failure: { error: unknown } | null = null
+  let somethingMoved = Promise.withResolvers<void>()
+
+  const moved = () => {
+    somethingMoved.resolve()
+    somethingMoved = Promise.withResolvers()
+  }
+
+  const write = async (item: ItemRow): Promise<void> => {
+    let starts = 0
+    const watch = {
+      onStart: (at: number) => {
+        starts += 1
+        if (starts === 1) waiting -= 1
+        buffer.started(at)
+        moved()
+      },
+      onThrottled: () => buffer.throttled(),
+    }
+    const { workspaceId, since } = run
+    const result = await writeItem({ client, workspaceId, item, since, signal: giveUp, watch })
+    if (starts === 0) waiting -= 1
+    const extraAttempts = Math.max(0, starts - 1)
+    if (result.kind === 'done')
+      buffer.settle({ id: item.id, outcome: 'done', reason: null, extraAttempts })
+    else if (result.kind === 'refused')
+      buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
+    else if (result.kind === 'dead-token') {
+      deadToken.abort()
+      notSent.push(item.id)
+    } else if (result.kind === 'not-sent') notSent.push(item.id)
+  }
+
+  const launch = (item: ItemRow): void => {
+    waiting += 1
+    const task: Promise<void> = write(item)
+      .catch((error: unknown) => {
+        failure = { error }
+      })
+      .finally(() => {
+        underway.delete(task)
+        moved()
+      })
+    underway.add(task)
+  }
+
+  let end: WriteEnd = 'no-more'
+  for (;;) {
+    if (failure) break
+    if (giveUp.aborted) {
+      end = signal.aborted ? 'aborted' : 'dead-token'
+      break
+    }
+    if (clock.now() >= until) {
+      end = 'read-again'
+      break
+    }
+    if (waiting > MOST_WAITING / 2 || underway.size >= MOST_SENT) {
+      await somethingMoved.promise
+      continue
+    }
+    const claimed = await itemWork.claim(run, MOST_WAITING - waiting)
+    if (claimed.length === 0) break
+    claimed.forEach(launch)
+  }
+  await Promise.all(underway)
+  await buffer.flush()
+  await itemWork.release(run.id, notSent)
+  if (failure) throw (failure as { error: unknown }).error
+  return giveUp.aborted && !signal.aborted ? 'dead-token' : end
+}

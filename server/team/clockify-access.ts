@@ -1,0 +1,38 @@
+/** A client of Clockify for one installation: its token, its host, its pace. */
+import type { Clock } from '../clock.ts'
+import { createClient, type Client, type OutcomeOfRequest } from '../clockify/client.ts'
+import type { Send } from '../clockify/send.ts'
+import { NeedsReinstall } from '../errors.ts'
+import type { PaceOf } from '../pace/paces-by-workspace.ts'
+import type { Installations } from '../store/installations.ts'
+
+/** @throws NeedsReinstall when the workspace has no installation */
+export type ClockifyAccess = (workspaceId: string) => Promise<Client>
+
+export const createClockifyAccess = (options: {
+  installations: Installations
+  paceOf: PaceOf
+  send: Send
+  clock: Clock
+  random: () => number
+  count: (outcome: OutcomeOfRequest) => void
+}): ClockifyAccess => {
+  const { installations, paceOf, send, clock, random, count } = options
+  return async (workspaceId) => {
+    const [installation, token] = await Promise.all([
+      installations.find(workspaceId),
+      installations.token(workspaceId),
+    ])
+    if (!installation || token === null) throw new NeedsReinstall()
+    return createClient({
+      apiUrl: installation.apiUrl,
+      credential: { addonToken: token },
+      slots: paceOf(workspaceId),
+      send,
+      now: clock.now,
+      sleep: clock.sleep,
+      random,
+      count,
+    })
+  }
+}

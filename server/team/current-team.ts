@@ -1,0 +1,89 @@
+/** The team as people see it: from the last reading while that is good, else read from Clockify. */
+import type { Team, Viewer } from '../bulk/types.ts'
+import type { Clock } from '../clock.ts'
+import { ClockifyLost, ClockifyMisread, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
+import { readTeam } from '../clockify/read-team.ts'
+import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
+import type { Installation } from '../store/installations.ts'
+import type { Teams } from '../store/teams.ts'
+import type { ClockifyAccess } from './clockify-access.ts'
+
+/** A reading is good for this long, unless a webhook or a run says that something has changed. */
+const GOOD_FOR = 30_000
+/** A person at the screen waits no longer for Clockify. */
+const PATIENCE = 10_000
+
+export type CurrentTeam = {
+  /** `unreachable` when Clockify could not be read and this is the last known team. */
+  get(
+    installation: Installation,
+    viewer: Viewer,
+    options: { fresh: boolean },
+  ): Promise<{ team: Team; unreachable: boolean }>
+  /** Always reads Clockify. @throws ClockifyUnreachable, NeedsReinstall */
+  read(installation: Installation, viewer: Viewer): Promise<Team>
+}
+
+export const createCurrentTeam = (options: {
+  teams: Teams
+  access: ClockifyAccess
+  clock: Clock
+}): CurrentTeam => {
+  const { teams, access, clock } = options
+  const reading = new Map<string, Promise<Team>>()
+
+  const readOnce = async (installation: Installation, viewer: Viewer): Promise<Team> => {
+    const { workspaceId, ownerId } = installation
+    const signal = AbortSignal.timeout(PATIENCE)
+    try {
+      const team = await readTeam({
+        client: await access(workspaceId),
+        workspaceId,
+        likelyOwnerId: viewer.role === 'OWNER' ? viewer.userId : ownerId,
+        now: new Date(clock.now()).toISOString(),
+        signal,
+      })
+      await teams.keep(team)
+      return team
+    } catch (cause) {
+      throw signal.aborted ? new ClockifyUnreachable({ cause }) : asAppError(cause)
+    }
+  }
+
+  /** Viewers who come together share one reading. */
+  const readShared = (installation: Installation, viewer: Viewer): Promise<Team> => {
+    const key = installation.workspaceId
+    const known = reading.get(key)
+    if (known) return known
+    const started = readOnce(installation, viewer).finally(() => reading.delete(key))
+    reading.set(key, started)
+    return started
+  }
+
+  return {
+    read: readOnce,
+    async get(installation, viewer, { fresh }) {
+      const last = await teams.find(installation.workspaceId)
+      const isGood = last && !last.stale && clock.now() - last.readAt.getTime() < GOOD_FOR
+      if (isGood && !fresh) return { team: last.team, unreachable: false }
+      try {
+        const team = await (fresh ? readOnce : readShared)(installation, viewer)
+        return { team, unreachable: false }
+      } catch (error) {
+        if (last && error instanceof ClockifyUnreachable)
+          return { team: last.team, unreachable: true }
+        throw error
+      }
+    },
+  }
+}
+
+/** Clockify's failures as people's errors; anything else stays what it is. */
+const asAppError = (cause: unknown): unknown => {
+  if (isDeadToken(cause)) return new NeedsReinstall({ cause })
+  const isClockify =
+    cause instanceof ClockifyLost ||
+    cause instanceof ClockifyMisread ||
+    cause instanceof ClockifyRefused
+  return isClockify ? new ClockifyUnreachable({ cause }) : cause
+}

@@ -17,6 +17,13 @@ const Page = ({ route }: { route: Route }): JSX.Element => {
   return <TeamPage />
 }
 
+const titles: Record<Route['view'], string> = {
+  team: 'Team',
+  runs: 'History',
+  run: 'Run',
+  workspace: 'Workspace',
+}
+
 /** The panel: the bar, the view that the address names, and what stands in the way of both. */
 export const App = (): JSX.Element => {
   const { session, router, announcer } = useModels()
@@ -35,6 +42,10 @@ export const App = (): JSX.Element => {
     }
     first.current = false
   }, [arrivals])
+
+  useEffect(() => {
+    document.title = `${titles[route.view]} · Rateboard`
+  }, [route.view])
 
   const state = session.state.value
   if (state !== 'open' && state !== 'ended') return <ShutPage state={state} />

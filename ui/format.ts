@@ -48,7 +48,7 @@ export type Format = {
   time: (instant: string) => string
   seconds: (instant: string) => string
   milliseconds: (instant: string) => string
-  /** A span in ms: `0.9 s`, `12 s`, `3 min`. */
+  /** A span in ms: `0.9 s`, `12 s`, `3 min`; never less than a tenth of a second. */
   span: (ms: number) => string
 }
 
@@ -96,7 +96,7 @@ export const createFormat = (locale: string): Format => {
     milliseconds: dates({ ...second, fractionalSecondDigits: 3 }),
     span: (ms) => {
       if (ms >= 120_000) return `${number(Math.round(ms / 60_000))} min`
-      return `${number(ms / 1000, ms < 10_000 ? 1 : 0)} s`
+      return `${number(Math.max(ms, 100) / 1000, ms < 10_000 ? 1 : 0)} s`
     },
   }
 }

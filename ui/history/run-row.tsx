@@ -6,12 +6,12 @@ import { LinkButton } from '../parts/button.tsx'
 import { Cell } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
 import { hashOf } from '../route.ts'
-import { changeTitle } from '../runs/describe-change.ts'
+import { subjectOf } from '../runs/describe-change.ts'
 import { effectiveWords } from '../runs/effective-words.ts'
 import { RunOutcome } from './run-outcome.tsx'
 
 export const runColumns: Column[] = [
-  { label: 'When', extra: 'x-when', width: '164px' },
+  { label: 'When', extra: 'x-when', width: '176px' },
   { label: 'What' },
   { label: 'Who', extra: 'x-groups', width: '172px' },
   { label: 'Effective from', extra: 'x-wide', width: '156px' },
@@ -21,10 +21,13 @@ export const runColumns: Column[] = [
 ]
 
 const RunCells = ({ run }: { run: RunView }): JSX.Element => {
-  const { session, team, plan } = useModels()
+  const { session, team, plan, runs } = useModels()
   const format = session.format.value
   const when = format.dateTime(run.startedAt ?? run.createdAt)
-  const what = changeTitle(run.summary, { format, currency: team.workspace.value?.currency ?? '' })
+  const undone = runs.runs.value?.find(({ id }) => id === run.undoOf)
+  const what = undone
+    ? `Undo of ${format.dateTime(undone.startedAt ?? undone.createdAt)}`
+    : subjectOf(run, { format, currency: team.workspace.value?.currency ?? '' })
   const rates = run.summary.some(
     ({ billableRate, costRate, mixed }) => billableRate ?? costRate ?? mixed,
   )
@@ -33,9 +36,8 @@ const RunCells = ({ run }: { run: RunView }): JSX.Element => {
       <Cell extra="muted x-when">{when}</Cell>
       <Cell>
         <a class="rowlink" href={hashOf({ view: 'run', id: run.id })}>
-          {run.undoOf ? 'Undo' : run.retryOf ? `Retry of ${what}` : what}
+          {what}
         </a>
-        {run.undoOf && <span class="muted small x-wide note-after">{what}</span>}
         {run.reason && <span class="muted small x-wide note-after">{run.reason}</span>}
       </Cell>
       <Cell extra="x-groups muted">{team.byId.value.get(run.createdBy)?.name ?? '–'}</Cell>

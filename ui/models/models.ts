@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createApi } from '../api.ts'
@@ -43,6 +44,8 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
       },
     })
   return {
+    /** The run whose page is open, or null. */
+    shownRun: signal<RunModel | null>(null),
     frame,
     session,
     router,

@@ -21,7 +21,10 @@ const AsOf = (): JSX.Element => {
 
 /** The bar above every view: where one is, where one can go, and how old the team is. */
 export const FrameBar = ({ current }: { current: Route['view'] }): JSX.Element => {
-  const { team } = useModels()
+  const { team, shownRun } = useModels()
+  // A plan is still part of editing the team; it is history from its start on.
+  const planned = shownRun.value?.run.value?.state === 'planned'
+  const place = current === 'run' && planned ? 'team' : current
   return (
     <header class="bar">
       <nav class="tabs" aria-label="Rateboard">
@@ -29,7 +32,7 @@ export const FrameBar = ({ current }: { current: Route['view'] }): JSX.Element =
           <a
             key={label}
             href={hashOf(route)}
-            aria-current={covers.includes(current) ? 'page' : undefined}
+            aria-current={covers.includes(place) ? 'page' : undefined}
           >
             {label}
           </a>

@@ -49,7 +49,9 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
         back={backOf(run)}
         title={`${what} ${format.number(counts.total)} ${counts.total === 1 ? 'change' : 'changes'}`}
       >
-        {ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
+        {run.undoOf
+          ? 'Every value goes back to what it was before that run'
+          : ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
       </Title>
       <MovingRunNotice />
       {plan.changed.value === run.id && (

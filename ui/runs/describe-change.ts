@@ -58,6 +58,16 @@ export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
   return `${where ? where + parts.join(', ') : capital(parts.join(', '))}${more}`
 }
 
+/** What a run does, an undo and a retry told by what they follow. */
+export const subjectOf = (
+  run: { summary: ChangeSummary[]; undoOf: string | null; retryOf: string | null },
+  words: Words,
+): string => {
+  if (run.undoOf !== null) return 'Back to what was before an earlier run'
+  const title = changeTitle(run.summary, words)
+  return run.retryOf === null ? title : `Retry of ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+}
+
 /** What the items of a run are called by their summary: rates, statuses, or changes where both are meant. */
 export const nounOf = (summary: ChangeSummary[], count: number): string => {
   const rates = summary.some((entry) => entry.billableRate ?? entry.costRate)

@@ -17,18 +17,14 @@ export const RunFacts = ({ model, run }: { model: RunModel; run: RunView }): JSX
   const { session, team } = useModels()
   const format = session.format.value
   const moving = isMoving(run)
-  const { counts, pace } = run
+  const { counts } = run
   const counted = (count: number): string | null => (moving ? null : format.number(count))
   return (
     <aside class="panel pad rail stack" aria-label="About this run">
       {moving ? (
         <div>
           <h2 class="over">Pace</h2>
-          <PaceChart
-            samples={model.samples.value}
-            limitPerSecond={pace.limitPerSecond}
-            achieved={pace.achievedPerSecond}
-          />
+          <PaceChart samples={model.samples.value} pace={run.pace} />
         </div>
       ) : (
         <h2>This run</h2>

@@ -8,12 +8,16 @@ import { RunView } from './run-view.tsx'
 
 /** One run by its address: its plan while it has not started, and the run from then on. */
 export const RunPage = ({ id }: { id: string }): JSX.Element => {
-  const { openRun } = useModels()
+  const { openRun, shownRun } = useModels()
   const model = useMemo(() => openRun(id), [openRun, id])
   useEffect(() => {
+    shownRun.value = model
     void model.load()
-    return model.close
-  }, [model])
+    return () => {
+      shownRun.value = null
+      model.close()
+    }
+  }, [model, shownRun])
   const run = model.run.value
   const failure = model.failure.value
   if (run === null)

@@ -6,7 +6,7 @@ import { isMoving } from '../models/run.ts'
 import type { RunModel } from '../models/run.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
-import { changeTitle } from './describe-change.ts'
+import { subjectOf } from './describe-change.ts'
 import { OutcomeTable } from './outcome-table.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunProgress } from './run-progress.tsx'
@@ -47,7 +47,7 @@ export const RunView = ({ model, run }: { model: RunModel; run: Run }): JSX.Elem
   const { session, team } = useModels()
   const format = session.format.value
   const moving = isMoving(run)
-  const what = changeTitle(run.summary, {
+  const what = subjectOf(run, {
     format,
     currency: team.workspace.value?.currency ?? '',
   })

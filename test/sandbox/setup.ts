@@ -3,6 +3,7 @@ import manifest from '../../manifest.json' with { type: 'json' }
 import type { Installation } from './installation.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
 import { createSandbox } from './sandbox.ts'
+import { createSigningKey } from './tokens.ts'
 
 /** An answer of the API, its body read. */
 export type Reply = { status: number; headers: Headers; text: string; json: unknown }
@@ -19,6 +20,7 @@ export function aManifest(overrides: Record<string, unknown> = {}): Record<strin
   return { ...manifest, baseUrl: 'http://addon.example', ...overrides }
 }
 
+const signingKey = createSigningKey()
 const running: Sandbox[] = []
 afterEach(async () => {
   for (const sandbox of running.splice(0)) await sandbox.close()
@@ -55,7 +57,7 @@ function safeParse(text: string): unknown {
 
 /** A sandbox of 60 people; `owner` asks with the owner's key. It closes after the test. */
 export async function setup(options: SandboxOptions = {}) {
-  const sandbox = await createSandbox({ members: 60, ...options })
+  const sandbox = await createSandbox({ members: 60, signingKey: await signingKey, ...options })
   running.push(sandbox)
   const { workspace } = sandbox
   const as = (userId: string) => asker(sandbox, { 'X-Api-Key': workspace.apiKey(userId) })

@@ -12,14 +12,15 @@ import { createGridKeys } from './grid-keys.ts'
 import { createGridPointer } from './grid-pointer.ts'
 import { rowsOnScreen, scrollToRow, useGridPlace } from './grid-place.ts'
 import { GridRow } from './grid-row.tsx'
+import { useHeldFocus } from './use-held-focus.ts'
 import { useVirtualRows } from './virtual-rows.ts'
 import { useClipboard } from './use-clipboard.ts'
 
-/** The px of rows that are not drawn. */
+/** The px of rows that are not drawn. It spans one column only: a wider span would bring back those that left. */
 const Gap = ({ height }: { height: number }): JSX.Element | null =>
   height > 0 ? (
     <tr class="gap" aria-hidden="true">
-      <td colSpan={COLUMNS.length} style={{ height: `${height}px` }} />
+      <td style={{ height: `${height}px` }} />
     </tr>
   ) : null
 
@@ -80,6 +81,7 @@ export const Grid = ({
     [teamView, announcer],
   )
   useClipboard(sheet)
+  useHeldFocus(sheet)
 
   useLayoutEffect(() => {
     if (asked === 0 || !sheet.current) return

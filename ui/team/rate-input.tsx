@@ -11,12 +11,18 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
   const { teamView } = useModels()
   const { editing, cursor } = teamView
   const input = useRef<HTMLInputElement>(null)
+  const reason = useRef<HTMLSpanElement>(null)
   const reasonId = useId()
 
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true })
     if (!draft.typed) input.current?.select()
   }, [])
+
+  useLayoutEffect(() => {
+    // The page's scroll padding keeps the reason clear of the bars.
+    if (draft.reason !== null) reason.current?.scrollIntoView({ block: 'nearest' })
+  }, [draft.reason])
 
   const commit = (rows: number, columns: number): void => {
     if (!editing.commit()) return
@@ -64,7 +70,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
         }}
       />
       {draft.reason !== null && (
-        <span class="why" id={reasonId} role="alert">
+        <span ref={reason} class="why" id={reasonId} role="alert">
           {draft.reason}
         </span>
       )}

@@ -1,18 +1,43 @@
 import type { JSX } from 'preact'
+import { Icon } from '../parts/icon.tsx'
 import { Skeleton, SkeletonAvatar } from '../parts/skeleton.tsx'
+import { columns } from './columns.tsx'
 import { Toolbar } from './toolbar.tsx'
 
-const HEADS = [
-  { text: '', classes: 't', width: 'c-tick' },
-  { text: 'Member', classes: '', width: '' },
-  { text: 'Status', classes: 'x-status', width: 'c-status x-status' },
-  { text: 'Groups', classes: 'x-groups', width: 'c-groups x-groups' },
-  { text: 'Billable rate', classes: 'num', width: 'c-rate' },
-  { text: 'Cost rate', classes: 'num', width: 'c-rate' },
-  { text: 'Margin', classes: 'num x-margin', width: 'c-margin x-margin' },
-]
 /** As many as a screen shows, so that the page does not grow when the team is there. */
 const ROWS = Array.from({ length: 18 }, (_, index) => index)
+
+/** px of the grey words, a little different from row to row. */
+const WIDTHS: Record<string, (row: number) => number> = {
+  member: (row) => 88 + (row % 4) * 12,
+  status: () => 48,
+  groups: (row) => 68 + (row % 3) * 12,
+  billableRate: () => 48,
+  costRate: () => 40,
+  margin: () => 28,
+}
+
+const classesOf = (meta: (typeof columns)[number]['meta']): string =>
+  `${meta?.number ? 'num' : ''} ${meta?.leaves ?? ''}`.trim()
+
+/** What a head will show, with the room that its currency or arrow will take. */
+const Head = ({ column: { id, header, meta } }: { column: (typeof columns)[number] }) => {
+  if (id === 'tick')
+    return (
+      <th scope="col" class="t">
+        <input type="checkbox" class="tick" disabled aria-label="Select all on screen" />
+      </th>
+    )
+  return (
+    <th scope="col" class={classesOf(meta)}>
+      <span class="sort">
+        {String(header)}
+        {meta?.money && <span class="unit to-come"> USD</span>}
+        {id === 'member' && <Icon name="up" />}
+      </span>
+    </th>
+  )
+}
 
 /** The real bars and heads with grey words in rows of the true height. */
 export const TeamSkeleton = (): JSX.Element => (
@@ -20,48 +45,32 @@ export const TeamSkeleton = (): JSX.Element => (
     <Toolbar shown={<Skeleton width={72} />} />
     <table class="grid" role="table" aria-label="Team, loading">
       <colgroup>
-        {HEADS.map(({ text, width }) => (
-          <col key={text} class={width} />
+        {columns.map(({ id, meta }) => (
+          <col key={id} class={`${meta?.width} ${meta?.leaves}`.trim()} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          {HEADS.map(({ text, classes }) => (
-            <th key={text} scope="col" class={classes}>
-              {text ? (
-                text
-              ) : (
-                <input type="checkbox" class="tick" disabled aria-label="Select all on screen" />
-              )}
-            </th>
+          {columns.map((column) => (
+            <Head key={column.id} column={column} />
           ))}
         </tr>
       </thead>
       <tbody>
         {ROWS.map((row) => (
           <tr key={row}>
-            <td class="t" />
-            <td>
-              <span class="who">
-                <SkeletonAvatar />
-                <Skeleton width={88 + (row % 4) * 12} />
-              </span>
-            </td>
-            <td class="x-status">
-              <Skeleton width={48} />
-            </td>
-            <td class="x-groups">
-              <Skeleton width={68 + (row % 3) * 12} />
-            </td>
-            <td class="num">
-              <Skeleton width={48} />
-            </td>
-            <td class="num">
-              <Skeleton width={40} />
-            </td>
-            <td class="num x-margin">
-              <Skeleton width={28} />
-            </td>
+            {columns.map(({ id = '', meta }) => (
+              <td key={id} class={id === 'tick' ? 't' : classesOf(meta)}>
+                {id === 'member' ? (
+                  <span class="who">
+                    <SkeletonAvatar />
+                    <Skeleton width={WIDTHS['member']?.(row) ?? 0} />
+                  </span>
+                ) : (
+                  <Skeleton width={WIDTHS[id]?.(row) ?? 0} />
+                )}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

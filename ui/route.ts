@@ -8,17 +8,20 @@ export type Route =
   | { view: 'run'; id: string }
   | { view: 'workspace' }
 
+/** Whatever else stands there is no run's id, and never reaches an address of the server. */
+const RUN_ID = /^[\w-]+$/
+
 /** The place that a hash names; whatever is unknown leads to the team. */
 export const parseRoute = (hash: string): Route => {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
-  if (view === 'runs') return id ? { view: 'run', id: decodeURIComponent(id) } : { view: 'runs' }
+  if (view === 'runs') return id && RUN_ID.test(id) ? { view: 'run', id } : { view: 'runs' }
   if (view === 'workspace') return { view: 'workspace' }
   return { view: 'team' }
 }
 
 /** The hash that names a place; the inverse of `parseRoute`. */
 export const hashOf = (route: Route): string =>
-  route.view === 'run' ? `#/runs/${encodeURIComponent(route.id)}` : `#/${route.view}`
+  route.view === 'run' ? `#/runs/${route.id}` : `#/${route.view}`
 
 export type Router = {
   route: ReadonlySignal<Route>

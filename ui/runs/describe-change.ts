@@ -30,8 +30,11 @@ const partsOf = (entry: ChangeSummary, words: Words, long: boolean): string[] =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const whoOf = (entry: ChangeSummary, format: Format): string =>
-  entry.workspace ? 'Workspace default' : plural(entry.members, 'member', format)
+const whoOf = (entry: ChangeSummary, format: Format): string => {
+  const members = plural(entry.members, 'member', format)
+  if (!entry.workspace) return members
+  return entry.members > 0 ? `${members} and the workspace` : 'Workspace default'
+}
 
 /** The rule of a plan in one line: `24 members · billable +5 %, rounded to 0.50 · cost +2.00 USD`. */
 export const ruleLine = (summary: ChangeSummary[], words: Words): string => {
@@ -49,8 +52,7 @@ export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
   if (!first) return 'Nothing to change'
   const more =
     others.length > 0 ? `, and ${plural(others.length, 'other change', words.format)}` : ''
-  if (first.mixed)
-    return `Changes to ${plural(first.members, 'member', words.format)} by hand${more}`
+  if (first.mixed) return `Changes one by one: ${whoOf(first, words.format)}${more}`
   const parts = partsOf(first, words, false)
   if (parts.length === 1 && first.status !== undefined)
     return `${capital(parts[0] ?? '')} ${plural(first.members, 'member', words.format)}${more}`
@@ -68,12 +70,12 @@ export const subjectOf = (
   return run.retryOf === null ? title : `Retry of ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
-/** What the items of a run are called by their summary: rates, statuses, or changes where both are meant. */
+/** What the items of a run are called by their summary: rates, statuses, or values where both are meant. */
 export const nounOf = (summary: ChangeSummary[], count: number): string => {
   const rates = summary.some((entry) => entry.billableRate ?? entry.costRate)
   const statuses = summary.some((entry) => entry.status !== undefined)
   if (summary.some((entry) => entry.mixed) || rates === statuses)
-    return count === 1 ? 'change' : 'changes'
+    return count === 1 ? 'value' : 'values'
   if (rates) return count === 1 ? 'rate' : 'rates'
   return count === 1 ? 'status' : 'statuses'
 }

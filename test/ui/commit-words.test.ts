@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { commitWords, kindsOf, whyTyped } from '../../ui/plan/commit-words.ts'
+import { anItem, english } from './builders.ts'
+
+const none = { rates: 0, activated: 0, deactivated: 0 }
+const wordsOf = (kinds: Partial<typeof none>): string => commitWords({ ...none, ...kinds }, english)
+
+describe('the final button', () => {
+  it('counts only what would be written', () => {
+    const items = [
+      anItem(),
+      anItem({ field: 'costRate' }),
+      anItem({ outcome: 'blocked' }),
+      anItem({ field: 'status', after: 'INACTIVE' }),
+      anItem({ field: 'status', after: 'ACTIVE' }),
+    ]
+    expect(kindsOf(items)).toEqual({ rates: 2, activated: 1, deactivated: 1 })
+  })
+
+  it('says exactly what it does', () => {
+    expect(wordsOf({ rates: 1 })).toBe('Change 1 rate')
+    expect(wordsOf({ rates: 1044 })).toBe('Change 1,044 rates')
+    expect(wordsOf({ deactivated: 9 })).toBe('Deactivate 9 members')
+    expect(wordsOf({ activated: 1 })).toBe('Activate 1 member')
+    expect(wordsOf({ activated: 2, deactivated: 3 })).toBe('Change 5 statuses')
+    expect(wordsOf({ rates: 2, deactivated: 1 })).toBe('Change 2 rates and 1 status')
+  })
+})
+
+describe('the number is asked to be typed', () => {
+  it('for more than 100 changes, for deactivations, and for all time', () => {
+    expect(whyTyped({ since: null, total: 101 }, none)).toMatch(/more than 100/)
+    expect(whyTyped({ since: null, total: 1 }, { ...none, deactivated: 1 })).toMatch(/deactivated/)
+    expect(whyTyped({ since: '1970-01-01T00:00:00Z', total: 1 }, none)).toMatch(/ever tracked/)
+  })
+
+  it('for nothing else', () => {
+    expect(whyTyped({ since: null, total: 100 }, none)).toBeNull()
+    expect(whyTyped({ since: '2027-01-01T00:00:00Z', total: 100 }, none)).toBeNull()
+    expect(whyTyped({ since: '1970-01-01T00:00:00Z', total: 0 }, none)).toBeNull()
+  })
+})

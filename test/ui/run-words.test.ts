@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { pacePoints } from '../../ui/runs/pace-chart.tsx'
+import { runToast } from '../../ui/runs/run-toast.ts'
+import { leftoverWords, progressWords, proofWords, runTitle } from '../../ui/runs/run-words.ts'
+import { aRun, english } from './builders.ts'
+
+const finished = (counts: object, differing = 0) =>
+  aRun({
+    state: 'finished',
+    counts: { pending: 0, ...counts },
+    verified: { matching: 585 - differing, differing, at: '2026-11-21T14:03:22Z' },
+  })
+
+describe('the heading of a run', () => {
+  it('says how far it came', () => {
+    const counts = { total: 588, done: 585, refused: 3, pending: 0 }
+    expect(runTitle(aRun({ state: 'running', counts }), english)).toBe('Changing 588 rates')
+    expect(runTitle(finished(counts), english)).toBe('585 of 588 rates changed')
+    expect(runTitle(finished({ total: 3, done: 3 }), english)).toBe('3 rates changed')
+    expect(runTitle(aRun({ state: 'cancelled', counts }), english)).toBe(
+      'Cancelled at 585 of 588 rates',
+    )
+  })
+})
+
+describe('the proof of a run', () => {
+  it('is sure only when every value that was written was found again', () => {
+    expect(proofWords(finished({ total: 585, done: 585 }), english)).toEqual({
+      sure: true,
+      words: expect.stringMatching(/^585 of 585 verified at /),
+    })
+    expect(proofWords(finished({ total: 585, done: 585 }, 2), english)).toEqual({
+      sure: false,
+      words: expect.stringMatching(/^583 of 585 verified at /),
+    })
+  })
+
+  it('never claims a reading that was not made', () => {
+    const unread = aRun({ state: 'finished', counts: { done: 4, pending: 0 } })
+    expect(proofWords(unread, english)).toEqual({ sure: false, words: '4 written, not verified' })
+    expect(proofWords(aRun({ state: 'cancelled' }), english).words).toBe('Nothing was written')
+  })
+})
+
+describe('a run that goes on', () => {
+  it('says what it waits for', () => {
+    const pace = { limitPerSecond: 50, achievedPerSecond: 50, throttled: 0, etaSeconds: 5.6 }
+    expect(progressWords(aRun({ state: 'queued' }), english)).toBe('waiting for its turn')
+    expect(progressWords(aRun({ state: 'paused' }), english)).toBe('paused')
+    expect(progressWords(aRun({ state: 'running', pace }), english)).toBe('about 6 s left')
+    expect(progressWords(aRun({ state: 'running', counts: { pending: 0 } }), english)).toBe(
+      'verifying',
+    )
+  })
+})
+
+describe('the words in Clockify’s own page', () => {
+  it('are a success only when nothing is left over', () => {
+    const whole = finished({ total: 585, done: 585 })
+    const part = finished({ total: 588, done: 585, refused: 3 })
+    expect(runToast(whole, english)).toEqual(['success', '585 rates changed, verified.'])
+    expect(runToast(part, english)[0]).toBe('warning')
+    expect(leftoverWords(part, english)).toBe('3 refused')
+  })
+})
+
+describe('the pace line', () => {
+  it('lies on the limit when the limit is kept, over the time still expected', () => {
+    const samples = [0, 1_000, 2_000].map((at) => ({ at, settled: at / 20 }))
+    expect(pacePoints(samples, 50, 2_000)).toBe('68.0,10.7 136.0,10.7')
+  })
+
+  it('is nothing before there are two samples', () => {
+    expect(pacePoints([{ at: 5, settled: 1 }], 50, 0)).toBe('')
+    expect(pacePoints([], 50, 0)).toBe('')
+  })
+})

@@ -26,7 +26,7 @@ export type ManifestComponent = {
   accessLevel: 'ADMINS' | 'EVERYONE'
   path: string
   label: string
-  iconPath?: string
+  iconPath?: string | undefined
 }
 
 /** The manifest as it is served (schema 1.5); unknown fields are left out on purpose. */
@@ -51,29 +51,32 @@ export type TokenClaims = {
   sub: string
   workspaceId: string
   addonId: string
-  exp?: number
-  iat?: number
+  exp?: number | undefined
+  iat?: number | undefined
 }
 
-export type InstallationClaims = TokenClaims & { user?: string; backendUrl?: string }
+export type InstallationClaims = TokenClaims & {
+  user?: string | undefined
+  backendUrl?: string | undefined
+}
 
 /** Claims of the token in the iframe's `auth_token`; it lives 30 minutes. */
 export type UserClaims = TokenClaims & {
   exp: number
   user: string
   workspaceRole: string
-  backendUrl?: string
-  language?: string
-  theme?: string
+  backendUrl?: string | undefined
+  language?: string | undefined
+  theme?: string | undefined
 }
 
 export type InstalledBody = {
   addonId: string
   workspaceId: string
   authToken: string
-  asUser?: string
-  apiUrl?: string
-  webhooks?: { path: string; authToken: string }[]
+  asUser?: string | undefined
+  apiUrl?: string | undefined
+  webhooks?: { path: string | undefined; authToken: string }[]
 }
 
 export type StatusChangedBody = {
@@ -95,4 +98,4 @@ export type MessageToClockify =
   | { action: 'preview' }
 
 /** What Clockify says to the iframe; the list is not final. */
-export type MessageFromClockify = { title: string; body?: unknown }
+export type MessageFromClockify = { title: string; body?: unknown | undefined }

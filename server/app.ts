@@ -1,0 +1,121 @@
+/** Every route on one page, behind one error door. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { requestId, type RequestIdVariables } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Manifest } from '@clockify/addon-sdk-types'
+import { frameSources, type HostPattern } from './auth/allowed-hosts.ts'
+import { requireViewer } from './auth/require-viewer.ts'
+import type { Verifier } from './auth/verify-token.ts'
+import type { Clock } from './clock.ts'
+import { AppError } from './errors.ts'
+import { answerError } from './routes/answer-error.ts'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { lifecycleRoutes } from './routes/lifecycle.ts'
+import { createMakePlan } from './routes/make-plan.ts'
+import { panelRoutes } from './routes/panel.ts'
+import { publicRoutes } from './routes/public.ts'
+import { runEventRoutes } from './routes/run-events.ts'
+import { createAnswerPlan, runRoutes } from './routes/runs.ts'
+import { runStepRoutes } from './routes/run-steps.ts'
+import { teamRoutes } from './routes/team.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
+import type { Store } from './store/store.ts'
+import type { CurrentTeam } from './team/current-team.ts'
+
+const MIB = 1024 * 1024
+
+export type AppOptions = {
+  manifest: Omit<Manifest, 'baseUrl'>
+  publicUrl: () => string
+  hosts: HostPattern[]
+  limitPerSecond: number
+  dist: string
+  verifier: Verifier
+  store: Store
+  currentTeam: CurrentTeam
+  wake: () => void
+  ping: () => Promise<void>
+  metrics: Metrics
+  clock: Clock
+  log: Logger
+}
+
+export const createApp = (options: AppOptions) => {
+  const { manifest, hosts, limitPerSecond, dist, verifier, store, currentTeam } = options
+  const { wake, ping, metrics, clock, log } = options
+  const { installations, changes, teams, runs, items } = store
+  const framers = frameSources(hosts)
+  const makePlan = createMakePlan({ currentTeam, runs, items })
+  const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
+
+  const api = new Hono()
+    .use(requireViewer({ verifier, installations }))
+    .route('/team', teamRoutes({ currentTeam }))
+    .route('/runs', runEventRoutes({ runs, items, installations, clock, limitPerSecond }))
+    .route(
+      '/runs',
+      runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),
+    )
+    .route('/runs', runRoutes({ runs, items, makePlan, answerPlan, limitPerSecond }))
+
+  return new Hono<{ Variables: RequestIdVariables }>()
+    .use(requestId())
+    .use(
+      secureHeaders({
+        // Clockify frames the panel: `frame-ancestors` says who may, and X-Frame-Options would forbid all.
+        xFrameOptions: false,
+        crossOriginResourcePolicy: false,
+        crossOriginOpenerPolicy: false,
+        referrerPolicy: 'no-referrer',
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: framers,
+        },
+      }),
+    )
+    .use(compress())
+    .use(
+      bodyLimit({
+        maxSize: MIB,
+        onError: () => {
+          throw new AppError(
+            413,
+            'too_large',
+            'The request is larger than 1 MiB. Send less at once.',
+          )
+        },
+      }),
+    )
+    .route('/', publicRoutes({ manifest, publicUrl: options.publicUrl, ping, metrics }))
+    .route('/', panelRoutes({ dist, frameSources: framers }))
+    .route('/', webhookRoutes({ verifier, installations, teams, webhooks: manifest.webhooks }))
+    .route(
+      '/lifecycle',
+      lifecycleRoutes({
+        verifier,
+        installations,
+        changes,
+        hosts,
+        webhookPaths: manifest.webhooks.map((webhook) => webhook.path),
+        wake,
+        log,
+      }),
+    )
+    .route('/api', api)
+    .onError(answerError({ log, metrics }))
+    .notFound((c) =>
+      c.json({ error: { code: 'not_found', message: 'There is nothing at this address.' } }, 404),
+    )
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,130 @@
+/** Clockify's lifecycle calls. Answered 204 when handled, also when repeated; 401 changes nothing. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { DeletedBody, InstalledBody, StatusChangedBody } from '@clockify/addon-sdk-types'
+import { allowedApiUrl, type HostPattern } from '../auth/allowed-hosts.ts'
+import { sameSecret } from '../auth/same-secret.ts'
+import type { Verifier } from '../auth/verify-token.ts'
+import { AppError, InvalidToken } from '../errors.ts'
+import type { Logger } from '../log.ts'
+import type { InstallationChanges } from '../store/installation-changes.ts'
+import type { Installations } from '../store/installations.ts'
+import { webhookPathOf } from './webhook-path.ts'
+import { valid } from './valid.ts'
+
+const id = z.string().min(1).max(64)
+const token = z.string().min(1).max(8_192)
+
+const installedBody = z.object({
+  addonId: id,
+  workspaceId: id,
+  authToken: token,
+  asUser: id.optional(),
+  apiUrl: z.string().max(300).optional(),
+  webhooks: z
+    .array(z.object({ path: z.string().max(1_000), authToken: token }))
+    .max(100)
+    .optional(),
+}) satisfies z.ZodType<InstalledBody>
+
+const statusBody = z.object({
+  addonId: id,
+  workspaceId: id,
+  status: z.enum(['ACTIVE', 'INACTIVE']),
+}) satisfies z.ZodType<StatusChangedBody>
+
+const deletedBody = z.object({ addonId: id, workspaceId: id }) satisfies z.ZodType<DeletedBody>
+
+export const lifecycleRoutes = (options: {
+  verifier: Verifier
+  installations: Installations
+  changes: InstallationChanges
+  hosts: HostPattern[]
+  webhookPaths: string[]
+  wake: () => void
+  log: Logger
+}) => {
+  const { verifier, installations, changes, hosts, webhookPaths, wake, log } = options
+
+  /** All kinds of tokens share key and subject, so one that is known for another use is refused by its value. */
+  const refuseKnown = async (
+    given: string,
+    workspaceId: string,
+    addonId: string,
+    body: string[],
+  ) => {
+    const webhooks = (await installations.webhookTokens(workspaceId, addonId)) ?? new Map()
+    const own = await installations.token(workspaceId)
+    for (const known of [...body, ...webhooks.values(), ...(own === null ? [] : [own])])
+      if (sameSecret(given, known)) throw new InvalidToken('a token of another kind')
+  }
+
+  /** Throws InvalidToken unless the header's token is Clockify's and for the installation that the body names. */
+  const authentic = async (
+    header: string | undefined,
+    body: { workspaceId: string; addonId: string },
+    tokensInBody: string[] = [],
+  ) => {
+    if (!header) throw new InvalidToken('missing')
+    const claims = await verifier.lifecycle(header)
+    if (claims.workspaceId !== body.workspaceId || claims.addonId !== body.addonId)
+      throw new InvalidToken('for another installation')
+    await refuseKnown(header, body.workspaceId, body.addonId, tokensInBody)
+    return claims
+  }
+
+  return new Hono()
+    .post('/installed', valid('json', installedBody), async (c) => {
+      const body = c.req.valid('json')
+      const webhooks = body.webhooks ?? []
+      await authentic(c.req.header('X-Addon-Lifecycle-Token'), body, [
+        body.authToken,
+        ...webhooks.map((webhook) => webhook.authToken),
+      ])
+      const claims = await verifier.installation(body.authToken)
+      if (claims.workspaceId !== body.workspaceId || claims.addonId !== body.addonId)
+        throw new InvalidToken('an installation token of another installation')
+      const apiUrl = allowedApiUrl(claims.backendUrl ?? body.apiUrl ?? '', hosts)
+      if (apiUrl === null)
+        throw new AppError(
+          422,
+          'host_not_allowed',
+          'The installation names an API host that CLOCKIFY_HOSTS does not list.',
+        )
+      const webhookTokens: Record<string, string> = {}
+      for (const webhook of webhooks) {
+        const path = webhookPathOf(webhook.path, webhookPaths)
+        if (path !== null) webhookTokens[path] = webhook.authToken
+      }
+      const what = await changes.install({
+        workspaceId: body.workspaceId,
+        addonId: body.addonId,
+        ownerId: claims.user ?? body.asUser ?? null,
+        apiUrl,
+        token: body.authToken,
+        webhookTokens,
+        issuedAt: claims.iat ?? claims.exp ?? null,
+      })
+      log.info({ workspace: body.workspaceId, what }, 'installed')
+      return c.body(null, 204)
+    })
+    .post('/status-changed', valid('json', statusBody), async (c) => {
+      const body = c.req.valid('json')
+      const claims = await authentic(c.req.header('X-Addon-Lifecycle-Token'), body)
+      await changes.setStatus({ ...body, issuedAt: claims.iat ?? null })
+      log.info({ workspace: body.workspaceId, status: body.status }, 'status changed')
+      wake()
+      return c.body(null, 204)
+    })
+    .post('/settings-updated', valid('json', deletedBody), async (c) => {
+      await authentic(c.req.header('X-Addon-Lifecycle-Token'), c.req.valid('json'))
+      return c.body(null, 204)
+    })
+    .post('/deleted', valid('json', deletedBody), async (c) => {
+      const body = c.req.valid('json')
+      await authentic(c.req.header('X-Addon-Lifecycle-Token'), body)
+      await changes.remove(body.workspaceId, body.addonId)
+      log.info({ workspace: body.workspaceId }, 'uninstalled')
+      return c.body(null, 204)
+    })
+}

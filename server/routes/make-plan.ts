@@ -1,0 +1,101 @@
+/** Makes plans: of changes asked for, or of the items of another run. Nothing is written to Clockify. */
+import type { Reading } from '../bulk/current-values.ts'
+import { planRun } from '../bulk/plan.ts'
+import { summarise, summariseItems } from '../bulk/summary.ts'
+import type { Change, Member, PlannedItem, Team, Viewer } from '../bulk/types.ts'
+import { planRetry, planUndo } from '../bulk/undo.ts'
+import { RunConflict } from '../errors.ts'
+import type { Installation } from '../store/installations.ts'
+import type { Items } from '../store/items.ts'
+import type { RunRow, Runs } from '../store/runs.ts'
+import type { CurrentTeam } from '../team/current-team.ts'
+
+type Who = { installation: Installation; viewer: Viewer }
+
+const readingOf = (team: Team): Reading => ({
+  workspace: team.workspace,
+  members: new Map(team.members.map((member) => [member.userId, member])),
+})
+
+const rolesOf = (team: Team): Map<string, Member['role']> =>
+  new Map(team.members.map((member) => [member.userId, member.role]))
+
+export type MakePlan = ReturnType<typeof createMakePlan>
+
+/** Every method reads Clockify first, keeps the plan and returns its run's id. */
+export const createMakePlan = (options: { currentTeam: CurrentTeam; runs: Runs; items: Items }) => {
+  const { currentTeam, runs, items } = options
+
+  const keepFrom = (
+    who: Who,
+    run: RunRow,
+    planned: PlannedItem[],
+    link: { undoOf: string | null; retryOf: string | null },
+  ) =>
+    runs.create({
+      workspaceId: who.installation.workspaceId,
+      createdBy: who.viewer.userId,
+      reason: run.reason,
+      since: run.since,
+      summary: summariseItems(planned),
+      items: planned,
+      ...link,
+    })
+
+  /** Only a run that has come to its end can be undone or retried. */
+  const ended = (run: RunRow, verb: string): void => {
+    if (run.finishedAt === null || run.startedAt === null)
+      throw new RunConflict(run.state, `Only a run that has ended can be ${verb}.`)
+  }
+
+  return {
+    async ofChanges(
+      who: Who,
+      asked: { reason: string | null; since: string | null; changes: Change[] },
+    ): Promise<string> {
+      const team = await currentTeam.read(who.installation, who.viewer)
+      const { reason, since, changes } = asked
+      return await runs.create({
+        workspaceId: who.installation.workspaceId,
+        createdBy: who.viewer.userId,
+        reason,
+        since,
+        undoOf: null,
+        retryOf: null,
+        summary: summarise(changes),
+        items: planRun({ team, viewer: who.viewer, changes, since }),
+      })
+    },
+
+    /** @throws RunConflict while the run has not ended, or when it wrote nothing */
+    async ofUndo(who: Who, run: RunRow): Promise<string> {
+      ended(run, 'undone')
+      if (run.done === 0)
+        throw new RunConflict(run.state, 'This run wrote nothing that could be undone.')
+      const team = await currentTeam.read(who.installation, who.viewer)
+      const planned = planUndo({
+        items: await items.all(run.id, ['done']),
+        reading: readingOf(team),
+        roles: rolesOf(team),
+        viewer: who.viewer,
+      })
+      return await keepFrom(who, run, planned, { undoOf: run.id, retryOf: null })
+    },
+
+    /** @throws RunConflict while the run has not ended, or when nothing was refused or stayed unknown */
+    async ofRetry(who: Who, run: RunRow): Promise<string> {
+      ended(run, 'retried')
+      if (run.refused + run.unknown === 0)
+        throw new RunConflict(run.state, 'Nothing of this run was refused or stayed unknown.')
+      const team = await currentTeam.read(who.installation, who.viewer)
+      const planned = planRetry({
+        items: await items.all(run.id, ['refused', 'unknown']),
+        reading: readingOf(team),
+        roles: rolesOf(team),
+        viewer: who.viewer,
+        since: run.since,
+      })
+      return await keepFrom(who, run, planned, { undoOf: null, retryOf: run.id })
+    },
+  }
+}

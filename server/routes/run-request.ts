@@ -1,0 +1,80 @@
+/** The body that asks for a run. */
+import { z } from 'zod'
+import { repeatedFields } from '../bulk/repeated-fields.ts'
+
+const MOST_CHANGES = 20_000
+const id = z.string().min(1).max(64)
+
+/** Minor units. What lies over int32 is well formed and becomes a blocked item. */
+const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const roundTo = z.number().int().min(1).max(1_000_000_000).optional()
+
+const to = z.strictObject({ to: amount, roundTo })
+const percent = z.strictObject({ percent: z.number().min(-100_000).max(100_000), roundTo })
+const add = z.strictObject({
+  add: z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
+  roundTo,
+})
+
+const edit = z.union([to, percent, add], {
+  error: 'must be exactly one of {to}, {percent} or {add}, with an optional roundTo in minor units',
+})
+const currency = z.string().min(1).max(100).optional()
+const editWithCurrency = z.union(
+  [to.extend({ currency }), percent.extend({ currency }), add.extend({ currency })],
+  {
+    error: 'must be exactly one of {to}, {percent} or {add}, with an optional roundTo and currency',
+  },
+)
+
+const NOTHING_ASKED = 'asks for nothing: name a billableRate, a costRate or a status'
+
+const memberChange = z
+  .strictObject({
+    users: z.array(id).min(1),
+    billableRate: edit.optional(),
+    costRate: edit.optional(),
+    status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
+  })
+  .refine((change) => change.billableRate ?? change.costRate ?? change.status, NOTHING_ASKED)
+
+const workspaceChange = z
+  .strictObject({
+    workspace: z.literal(true),
+    billableRate: editWithCurrency.optional(),
+    costRate: edit.optional(),
+  })
+  .refine((change) => change.billableRate ?? change.costRate, NOTHING_ASKED)
+
+/** Clockify wants `yyyy-MM-ddThh:mm:ssZ`: fractions are cut off. */
+const since = z.iso
+  .datetime({ error: 'must be an instant in UTC, such as 2027-01-01T00:00:00Z' })
+  .transform((text) => new Date(text).toISOString().replace(/\.\d{3}Z$/, 'Z'))
+
+const change = z.unknown().transform((value, context) => {
+  // Tried by what it names, so that the problems told are those of the one meant.
+  const isWorkspace = typeof value === 'object' && value !== null && 'workspace' in value
+  const parsed = (isWorkspace ? workspaceChange : memberChange).safeParse(value)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues) context.addIssue({ ...issue, code: 'custom' })
+  return z.NEVER
+})
+
+export const runRequest = z
+  .strictObject({
+    reason: z
+      .string()
+      .max(500)
+      .nullish()
+      .transform((text) => text?.trim() || null),
+    since: since.nullish().transform((instant) => instant ?? null),
+    changes: z.array(change).min(1).max(MOST_CHANGES),
+  })
+  .superRefine((request, context) => {
+    for (const path of repeatedFields(request.changes))
+      context.addIssue({
+        code: 'custom',
+        path: ['changes', ...path],
+        message: 'asks for the same field of the same person twice',
+      })
+  })

@@ -1,0 +1,64 @@
+/** Runs and items as the API answers with them. */
+import type { ItemView, RunView } from '../bulk/views.ts'
+import type { ItemRow } from '../store/items.ts'
+import type { RunRow } from '../store/runs.ts'
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null
+
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10
+
+/** @param limitPerSecond the configured limit, which the pace is told against */
+export const runView = (run: RunRow, limitPerSecond: number): RunView => {
+  const pending = run.total - run.done - run.skipped - run.refused - run.unknown
+  const achieved =
+    run.writeGaps > 0 && run.writeMs > 0 ? (run.writeGaps / run.writeMs) * 1_000 : null
+  const moves = run.state !== 'finished' && run.state !== 'cancelled'
+  return {
+    id: run.id,
+    state: run.state,
+    reason: run.reason,
+    since: run.since,
+    undoOf: run.undoOf,
+    retryOf: run.retryOf,
+    undoneBy: run.undoneBy,
+    stopped: run.stopped,
+    summary: run.summary,
+    createdBy: run.createdBy,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: instant(run.startedAt),
+    finishedAt: instant(run.finishedAt),
+    counts: {
+      total: run.total,
+      pending,
+      unchanged: run.unchanged,
+      blocked: run.blocked,
+      done: run.done,
+      skipped: run.skipped,
+      refused: run.refused,
+      unknown: run.unknown,
+    },
+    verified: run.verified,
+    pace: {
+      limitPerSecond,
+      achievedPerSecond: achieved === null ? null : oneDecimal(achieved),
+      throttled: run.throttled,
+      etaSeconds: moves ? oneDecimal(pending / (achieved ?? limitPerSecond)) : null,
+    },
+  }
+}
+
+export const itemView = (item: ItemRow): ItemView => ({
+  id: String(item.id),
+  userId: item.userId,
+  name: item.name,
+  email: item.email,
+  field: item.field,
+  before: item.before,
+  after: item.after,
+  currency: item.currency,
+  outcome: item.outcome,
+  reason: item.reason,
+  attempts: item.attempts,
+  settledAt: instant(item.settledAt),
+  verified: item.verified,
+})

@@ -1,0 +1,19 @@
+/** `GET /api/team`: everybody with their rates. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { ViewerEnv } from '../auth/require-viewer.ts'
+import type { TeamView } from '../bulk/views.ts'
+import type { CurrentTeam } from '../team/current-team.ts'
+import { valid } from './valid.ts'
+
+const query = z.object({ fresh: z.enum(['true', 'false']).optional() })
+
+export const teamRoutes = (options: { currentTeam: CurrentTeam }) =>
+  new Hono<ViewerEnv>().get('/', valid('query', query), async (c) => {
+    const viewer = c.get('viewer')
+    const fresh = c.req.valid('query').fresh === 'true'
+    const { team, unreachable } = await options.currentTeam.get(c.get('installation'), viewer, {
+      fresh,
+    })
+    return c.json<TeamView>({ ...team, viewer, unreachable })
+  })

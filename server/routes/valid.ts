@@ -1,0 +1,20 @@
+/** Parses what comes in by a schema at the door; what is wrong is named field by field. */
+import { zValidator } from '@hono/zod-validator'
+import type { ValidationTargets } from 'hono'
+import type { z } from 'zod'
+import { InvalidRequest } from '../errors.ts'
+
+/** Middleware that parses one part of a request. Throws InvalidRequest (422). */
+export const valid = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
+  zValidator(target, schema, (result) => {
+    if (result.success) return
+    throw new InvalidRequest(
+      result.error.issues.map((issue) => ({
+        path: issue.path.map(String).join('.'),
+        message: issue.message,
+      })),
+    )
+  })

@@ -1,0 +1,50 @@
+/**
+ * Clockify's webhooks. Their bodies are not signed and they come late, repeated and out of order: a delivery is only
+ * a hint that the team has changed. Nothing in it is believed.
+ */
+import { Hono } from 'hono'
+import type { WebhookEvent } from '@clockify/addon-sdk-types'
+import { sameSecret } from '../auth/same-secret.ts'
+import type { Verifier } from '../auth/verify-token.ts'
+import { InvalidToken } from '../errors.ts'
+import type { Installations } from '../store/installations.ts'
+import type { Teams } from '../store/teams.ts'
+
+/** @param options.webhooks the manifest's: one distinct path per event */
+export const webhookRoutes = (options: {
+  verifier: Verifier
+  installations: Installations
+  teams: Teams
+  webhooks: { event: WebhookEvent; path: string }[]
+}) => {
+  const { verifier, installations, teams, webhooks } = options
+  const routes = new Hono()
+  for (const { event, path } of webhooks)
+    routes.post(path, async (c) => {
+      const signature = c.req.header('Clockify-Signature')
+      if (!signature) throw new InvalidToken('missing')
+      const claims = await verifier.webhook(signature)
+      if (c.req.header('Clockify-Webhook-Event-Type') !== event)
+        throw new InvalidToken('for another event')
+      const stored = (await installations.webhookTokens(claims.workspaceId, claims.addonId))?.get(
+        path,
+      )
+      if (stored === undefined || !sameSecret(signature, stored))
+        throw new InvalidToken('not the token of this webhook')
+      const body: unknown = await c.req.json().catch(() => null)
+      if (namedWorkspace(body) !== null && namedWorkspace(body) !== claims.workspaceId)
+        throw new InvalidToken('the body names another workspace')
+      await teams.markStale(claims.workspaceId)
+      return c.body(null, 204)
+    })
+  return routes
+}
+
+/** Several events name no workspace in the body (addon-platform, "Key samples"). */
+const namedWorkspace = (body: unknown): string | null =>
+  typeof body === 'object' &&
+  body !== null &&
+  'workspaceId' in body &&
+  typeof body.workspaceId === 'string'
+    ? body.workspaceId
+    : null

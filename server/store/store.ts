@@ -1,0 +1,50 @@
+/** Everything that is kept, each concern a store of its own over one database. */
+import type { Db } from './database.ts'
+import { createInstallationChanges, type InstallationChanges } from './installation-changes.ts'
+import { createInstallations, type Installations } from './installations.ts'
+import { createItems, type Items } from './items.ts'
+import { createItemWork, type ItemWork } from './item-work.ts'
+import { createLeases, type Leases } from './leases.ts'
+import { createPaces, type Paces } from './paces.ts'
+import { createRuns, type Runs } from './runs.ts'
+import { createRunWork, type RunWork } from './run-work.ts'
+import type { Seal } from './sealed.ts'
+import { createTeams, type Teams } from './teams.ts'
+
+export type Store = {
+  installations: Installations
+  changes: InstallationChanges
+  teams: Teams
+  paces: Paces
+  leases: Leases
+  runs: Runs
+  runWork: RunWork
+  items: Items
+  itemWork: ItemWork
+}
+
+/**
+ * @param options.node this process, by a name no other has
+ * @param options.limit requests per second and workspace
+ * @param options.leaseMs how long a workspace stays with a node that says nothing more
+ */
+export const createStore = (options: {
+  db: Db
+  seal: Seal
+  node: string
+  limit: number
+  leaseMs: number
+}): Store => {
+  const { db, seal, node, limit, leaseMs } = options
+  return {
+    installations: createInstallations({ db, seal }),
+    changes: createInstallationChanges({ db, seal }),
+    teams: createTeams({ db }),
+    paces: createPaces({ db, node, limit }),
+    leases: createLeases({ db, node, leaseMs }),
+    runs: createRuns({ db }),
+    runWork: createRunWork({ db }),
+    items: createItems({ db }),
+    itemWork: createItemWork({ db, node }),
+  }
+}

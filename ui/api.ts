@@ -1,5 +1,7 @@
-import type { ItemView, Page, RunView, TeamView } from '../server/bulk/views.ts'
+import { hc, parseResponse } from 'hono/client'
+import type { App } from '../server/app.ts'
 import type { Change, Outcome } from '../server/bulk/types.ts'
+import type { ItemView, Page, RunView, TeamView } from '../server/bulk/views.ts'
 import { apiErrorOf, asApiError } from './api-error.ts'
 
 /** What a run is asked for with: `since` is an ISO instant, or null for new entries only. */
@@ -28,38 +30,37 @@ export type Api = {
   csv: (id: string) => Promise<Blob>
 }
 
+/** The answer as it is, or the error that it tells of. */
+const whole = async (answer: Response): Promise<Response> => {
+  if (answer.ok) return answer
+  throw apiErrorOf(answer.status, await answer.json().catch(() => null))
+}
+
 /** The way to the server that served the page; `fetch` carries the viewer's token. */
 export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis.fetch }): Api => {
-  const call = async (path: string, init?: RequestInit): Promise<Response> => {
-    const answer = await fetch(new URL(`api/${path}`, base), init).catch((thrown: unknown) => {
+  const send: typeof globalThis.fetch = async (input, init) => {
+    const answer = await fetch(input, init).catch((thrown: unknown) => {
       throw asApiError(thrown)
     })
-    if (answer.ok) return answer
-    throw apiErrorOf(answer.status, await answer.json().catch(() => null))
+    return whole(answer)
   }
-  const read = async <T>(path: string, init?: RequestInit): Promise<T> =>
-    (await call(path, init)).json() as Promise<T>
-  const query = (values: Record<string, string | number | undefined>): string => {
-    const given = Object.entries(values).filter(([, value]) => value !== undefined)
-    return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
-  }
-  const post = (path: string, body?: unknown): [string, RequestInit] => [
-    path,
-    {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    },
-  ]
+  const { team, runs } = hc<App>(base.href, { fetch: send }).api
+  const of = (id: string): { param: { id: string } } => ({ param: { id } })
   return {
-    team: (fresh) => read(fresh ? 'team?fresh=true' : 'team'),
-    ask: (request) => read(...post('runs', request)),
-    runs: (cursor) => read(`runs?${query({ cursor })}`),
-    run: (id) => read(`runs/${id}`),
-    items: (id, of) => read(`runs/${id}/items?${query(of)}`),
-    command: (id, command) => read(...post(`runs/${id}/${command}`)),
-    follow: (id, command) => read(...post(`runs/${id}/${command}`)),
-    events: (id, signal) => call(`runs/${id}/events`, { signal }),
-    csv: async (id) => (await call(`runs/${id}/items.csv`)).blob(),
+    team: (fresh) => parseResponse(team.$get({ query: fresh ? { fresh: 'true' } : {} })),
+    ask: (request) => parseResponse(runs.$post({ json: request })),
+    runs: (cursor) => parseResponse(runs.$get({ query: cursor ? { cursor } : {} })),
+    run: (id) => parseResponse(runs[':id'].$get(of(id))),
+    items: (id, { limit, ...query }) =>
+      parseResponse(
+        runs[':id'].items.$get({
+          ...of(id),
+          query: limit === undefined ? query : { ...query, limit: String(limit) },
+        }),
+      ),
+    command: (id, command) => parseResponse(runs[':id'][command].$post(of(id))),
+    follow: (id, command) => parseResponse(runs[':id'][command].$post(of(id))),
+    events: (id, signal) => send(runs[':id'].events.$url(of(id)), { signal }),
+    csv: async (id) => (await send(runs[':id']['items.csv'].$url(of(id)))).blob(),
   }
 }

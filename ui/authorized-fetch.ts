@@ -29,8 +29,10 @@ export const createAuthorizedFetch =
         .json()
         .catch(() => null),
     )
-    if (code === 'not_installed' || code === 'not_an_admin' || code === 'addon_disabled')
-      session.refuse(code)
+    // An admin may be refused a single write, such as an owner's status; a refused reading shuts everything.
+    const reading = (init?.method ?? 'GET') === 'GET'
+    if (code === 'needs_reinstall' || code === 'addon_disabled') session.refuse(code)
+    else if (code === 'not_an_admin' && reading) session.refuse(code)
     else if (answer.status === 401) session.refuse('ended')
     return answer
   }

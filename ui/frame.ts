@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isTrusted } from './trusted-origins.ts'
 
 /** What Clockify tells its add-ons: a title, and a body whose shape the title decides. */
 const messageSchema = z.object({ title: z.string(), body: z.optional(z.unknown()) })
@@ -33,7 +34,14 @@ export type Frame = {
  * Speaks with the window that frames the panel. Clockify takes its add-ons' messages as JSON strings.
  * The target origin is open, since workspaces have addresses of their own; nothing secret is ever sent.
  */
-export const createFrame = ({ window }: { window: Window }): Frame => {
+export const createFrame = ({
+  window,
+  origins,
+}: {
+  window: Window
+  /** The origins whose messages are heard, as content security policies write them. */
+  origins: string[]
+}): Frame => {
   const tell = (action: string, payload?: unknown): void => {
     if (window.parent === window) return
     window.parent.postMessage(JSON.stringify({ action, payload }), '*')
@@ -51,6 +59,7 @@ export const createFrame = ({ window }: { window: Window }): Frame => {
     listen: (hear) =>
       window.addEventListener('message', (event) => {
         if (event.source !== window.parent || window.parent === window) return
+        if (!isTrusted(event.origin, origins)) return
         const message = readMessage(event.data)
         if (message) hear(message)
       }),

@@ -50,10 +50,19 @@ it('ends the session without a second request when no token comes', async () => 
   expect(refuse).toHaveBeenCalledExactlyOnceWith('ended')
 })
 
-it.each(['not_an_admin', 'addon_disabled'])('shuts the panel on %s', async (code) => {
-  const { fetch, refuse } = setUp([refusal(403, code)])
-  await fetch('/api/team')
-  expect(refuse).toHaveBeenCalledExactlyOnceWith(code)
+it.each(['not_an_admin', 'addon_disabled', 'needs_reinstall'])(
+  'shuts the panel on %s',
+  async (code) => {
+    const { fetch, refuse } = setUp([refusal(403, code)])
+    await fetch('/api/team')
+    expect(refuse).toHaveBeenCalledExactlyOnceWith(code)
+  },
+)
+
+it('leaves the panel open when an admin is refused a single write', async () => {
+  const { fetch, refuse } = setUp([refusal(403, 'not_an_admin')])
+  await fetch('/api/runs/1/start', { method: 'POST' })
+  expect(refuse).not.toHaveBeenCalled()
 })
 
 it('leaves the panel open on any other refusal', async () => {

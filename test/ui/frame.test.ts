@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import { createFrame, readMessage } from '../../ui/frame.ts'
 
+type Said = { source: unknown; data: unknown; origin: string }
+const origins = ['https://*.clockify.me', 'http://127.0.0.1:9000']
+
 /** A window that is framed by another, with the little of it that the panel uses. */
 const aWindow = (href: string) => {
-  const listeners: ((event: { source: unknown; data: unknown }) => void)[] = []
+  const listeners: ((event: Said) => void)[] = []
   const told: unknown[] = []
   const parent = { postMessage: (message: unknown) => told.push(message) }
   const window = {
@@ -14,28 +17,38 @@ const aWindow = (href: string) => {
         window.location.href = next.href
       },
     },
-    addEventListener: (_: string, hear: (event: { source: unknown; data: unknown }) => void) =>
-      listeners.push(hear),
+    addEventListener: (_: string, hear: (event: Said) => void) => listeners.push(hear),
   }
-  const say = (data: unknown, source: unknown = parent): void =>
-    listeners.forEach((hear) => hear({ data, source }))
+  const say = (
+    data: unknown,
+    {
+      source = parent,
+      origin = 'https://app.clockify.me',
+    }: { source?: unknown; origin?: string } = {},
+  ): void => listeners.forEach((hear) => hear({ data, source, origin }))
   return { window: window as unknown as Window, say, told, address: () => window.location.href }
 }
 
 it('takes the token out of the address and leaves the place', () => {
   const { window, address } = aWindow('https://addon.example/panel?a=1&auth_token=t#/runs/5')
-  expect(createFrame({ window }).takeToken()).toBe('t')
+  expect(createFrame({ window, origins }).takeToken()).toBe('t')
   expect(address()).toBe('https://addon.example/panel?a=1#/runs/5')
-  expect(createFrame({ window }).takeToken()).toBeNull()
+  expect(createFrame({ window, origins }).takeToken()).toBeNull()
 })
 
 it('hears the window around it, as an object or as JSON, and no other', () => {
   const { window, say } = aWindow('https://addon.example/panel')
   const heard: unknown[] = []
-  createFrame({ window }).listen((message) => heard.push(message))
+  createFrame({ window, origins }).listen((message) => heard.push(message))
   say({ title: 'PROFILE_UPDATED', body: {} })
   say('{"title":"refreshAddonToken","body":"t"}')
-  say({ title: 'refreshAddonToken', body: 'stolen' }, { other: 'window' })
+  say({ title: 'refreshAddonToken', body: 'stolen' }, { source: { other: 'window' } })
+  say(
+    { title: 'refreshAddonToken', body: 'stolen' },
+    { origin: 'https://clockify.me.evil.example' },
+  )
+  say({ title: 'refreshAddonToken', body: 'stolen' }, { origin: 'https://evilclockify.me' })
+  say({ title: 'refreshAddonToken', body: 'stolen' }, { origin: 'http://app.clockify.me' })
   expect(heard).toEqual([
     { title: 'PROFILE_UPDATED', body: {} },
     { title: 'refreshAddonToken', body: 't' },
@@ -44,7 +57,7 @@ it('hears the window around it, as an object or as JSON, and no other', () => {
 
 it('speaks in JSON strings', () => {
   const { window, told } = aWindow('https://addon.example/panel')
-  const frame = createFrame({ window })
+  const frame = createFrame({ window, origins })
   frame.askForToken()
   frame.toast('success', 'Done.')
   expect(told).toEqual([

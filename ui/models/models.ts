@@ -5,6 +5,7 @@ import { createApi } from '../api.ts'
 import { createAuthorizedFetch } from '../authorized-fetch.ts'
 import { readClaims } from '../claims.ts'
 import { createFrame } from '../frame.ts'
+import { trustedOrigins } from '../trusted-origins.ts'
 import { createRouter } from '../route.ts'
 import { runToast } from '../runs/run-toast.ts'
 import { createAnnouncer } from './announcer.ts'
@@ -20,7 +21,7 @@ import { createWorkspaceModel } from './workspace.ts'
 
 /** Makes everything the views show and do, once, for one window. */
 export const createModels = ({ window }: { window: Window & typeof globalThis }) => {
-  const frame = createFrame({ window })
+  const frame = createFrame({ window, origins: trustedOrigins(window.document) })
   const session = createSession({ frame })
   const router = createRouter({ window })
   const api = createApi({

@@ -12,7 +12,7 @@ const RENEW_AFTER_MS = 25 * 60_000
 const WAIT_MS = 5_000
 
 /** `open`: the panel works. The others stand in its way, each with its own page. */
-export type SessionState = 'open' | 'ended' | 'not_an_admin' | 'addon_disabled' | 'not_installed'
+export type SessionState = 'open' | 'ended' | 'not_an_admin' | 'addon_disabled' | 'needs_reinstall'
 
 export type Session = {
   state: ReadonlySignal<SessionState>

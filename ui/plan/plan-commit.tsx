@@ -27,17 +27,19 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
   const why = whyTyped({ since: run.since, total }, kinds)
   const confirmed = why === null || typed.replace(/\D/g, '') === String(total)
   const busy = plan.asking.value || !model.items.complete.value
+  const ready = confirmed && !busy && total > 0
   const commit = async (): Promise<void> => {
+    if (!ready) return
     await plan.commit(run, items, asked ? reason.trim() : undefined)
     await model.load()
   }
   return (
-    <form
+    <aside
       class="panel pad rail stack"
       aria-label="Confirm"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (confirmed && !busy && total > 0) void commit()
+      onKeyDown={(event) => {
+        // No form: a frame may be kept from sending any. Enter in a field does what a form's would.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) void commit()
       }}
     >
       {asked ? (
@@ -96,11 +98,11 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
         </Notice>
       )}
       <div class="commit">
-        <Button type="submit" go wide disabled={!confirmed || busy || total === 0}>
+        <Button go wide disabled={!ready} onClick={() => void commit()}>
           {total === 0 ? 'Nothing to change' : commitWords(kinds, format)}
         </Button>
         <p class="small muted">Nothing is written until then</p>
       </div>
-    </form>
+    </aside>
   )
 }

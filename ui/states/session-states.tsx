@@ -36,9 +36,9 @@ export const ShutPage = ({
     )
   return (
     <Alone>
-      <State icon="cloud" title="Rateboard is not installed here">
-        This workspace’s add-on was removed, or its installation did not reach Rateboard. An owner
-        or admin can install it again under Add-ons in the workspace settings.
+      <State icon="cloud" title="Rateboard has to be installed again">
+        Clockify no longer accepts this installation. An owner or admin can remove it and install it
+        again under Add-ons in the workspace settings.
       </State>
     </Alone>
   )

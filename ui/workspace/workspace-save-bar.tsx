@@ -12,14 +12,7 @@ export const WorkspaceSaveBar = (): JSX.Element | null => {
   if (count === 0) return null
   const { choice } = workspace.effective
   return (
-    <form
-      class="savebar"
-      aria-label="Unsaved changes"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void workspace.review()
-      }}
-    >
+    <div class="savebar" role="region" aria-label="Unsaved changes">
       <span class="what">{count === 1 ? '1 default rate' : `${count} default rates`}</span>
       <span class="rule only-wide" />
       <span class="when">
@@ -43,13 +36,13 @@ export const WorkspaceSaveBar = (): JSX.Element | null => {
       <span class="acts">
         <Button onClick={workspace.discard}>Discard</Button>
         <Button
-          type="submit"
           go
           disabled={!workspace.ready.value || plan.asking.value || team.stale.value}
+          onClick={() => void workspace.review()}
         >
           Review
         </Button>
       </span>
-    </form>
+    </div>
   )
 }

@@ -23,6 +23,33 @@ const writingOf = (locale: string) => {
   }
 }
 
+/** How a language writes these currencies, longest first; "Kč" and "zł" are no signs that one can tell by themselves. */
+const namesOf = (locale: string, currencies: readonly string[]): string[] =>
+  currencies
+    .flatMap((currency) =>
+      (['symbol', 'narrowSymbol'] as const).map(
+        (currencyDisplay) =>
+          new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
+            .formatToParts(1)
+            .find(({ type }) => type === 'currency')
+            ?.value.replace(INVISIBLE, '') ?? currency,
+      ),
+    )
+    .toSorted((a, b) => b.length - a.length)
+
+/** A currency's sign, with letters before it as in "US$", or a code of three letters. */
+const SIGN_BEFORE = /^(\p{L}{0,3}\p{Sc}|[A-Za-z]{3}(?![A-Za-z]))/u
+const SIGN_BEHIND = /(\p{Sc}|(?<![A-Za-z])[A-Za-z]{3})$/u
+
+const withoutCurrency = (text: string, names: readonly string[]): string => {
+  const before = names.find((name) => text.startsWith(name))
+  const rest = before === undefined ? text.replace(SIGN_BEFORE, '') : text.slice(before.length)
+  const behind = names.find((name) => rest.endsWith(name))
+  return behind === undefined
+    ? rest.replace(SIGN_BEHIND, '')
+    : rest.slice(0, rest.length - behind.length)
+}
+
 /** The text with `.` for decimals and nothing between thousands, or null when the signs make no sense. */
 const unpunctuated = (text: string, decimal: string, group: string | undefined): string | null => {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
@@ -46,25 +73,26 @@ const unpunctuated = (text: string, decimal: string, group: string | undefined):
 
 /**
  * Makes the reader of amounts for a language. It takes the language's and the common decimal signs, thousands,
- * digits and a currency sign or code; it refuses what is no number, is negative, has a third decimal or is more
+ * digits and a currency sign or code, and the names of `currencies` in that language; it refuses what is no number, is negative, has a third decimal or is more
  * than Clockify takes.
  *
  * @example createParseAmount('de')('1.250,5 €') // { amount: 125050 }
  */
-export const createParseAmount = (locale: string): ParseAmount => {
+export const createParseAmount = (
+  locale: string,
+  currencies: readonly string[] = [],
+): ParseAmount => {
   const { digits, decimal, group } = writingOf(locale)
+  const names = namesOf(locale, currencies)
   return (text) => {
     const shown = text.trim()
     const latin = [...shown.replace(INVISIBLE, '')]
       .map((char) => digits.get(char) ?? (char === '٫' ? '.' : char))
       .join('')
-    const bare = latin
-      .replace(/^[-−–]?\s*(\p{Sc}|\p{L}{1,3}\p{Sc}|[A-Za-z]{3}(?![A-Za-z]))\s*/u, (match) =>
-        /^[-−–]/.test(match) ? '-' : '',
-      )
-      .replace(/\s*(\p{Sc}|[A-Za-z]{3})$/u, '')
-      .replace(SPACING, '')
-    if (/^[-−–]\d/.test(bare)) return { reason: 'A rate cannot be below zero.' }
+    const negative = /^[-−–]/.test(latin)
+    const unsigned = withoutCurrency(latin.replace(/^[-−–]\s*/, ''), names)
+    const bare = unsigned.replace(SPACING, '')
+    if (negative && /^\d/.test(bare)) return { reason: 'A rate cannot be below zero.' }
     if (!/^\d[\d.,]*$|^[.,]\d+$/.test(bare)) return { reason: `“${shown}” is not an amount.` }
     const plain = unpunctuated(bare, decimal, group)
     if (plain === null) return { reason: `“${shown}” can be read in more than one way.` }

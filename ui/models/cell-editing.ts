@@ -1,14 +1,12 @@
-/** Editing in the grid: typing in one cell, switching a status, copying and pasting rates. */
-import { computed, signal } from '@preact/signals'
+/** Editing in the grid: typing a rate in its cell, switching a status, taking an edit back. */
+import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
-import { majorUnits } from '../../server/bulk/money.ts'
 import type { Member, Viewer } from '../../server/bulk/types.ts'
 import type { Format } from '../format.ts'
 import type { EditsModel } from './edits.ts'
 import type { RateField } from './member-rates.ts'
 import type { ColumnId, Cursor } from './cursor.ts'
-import { createParseAmount } from '../parse-amount.ts'
-import { readPasted } from './read-pasted.ts'
+import type { ParseAmount } from '../parse-amount.ts'
 
 /** What stands in the input of a cell; `typed` when it began with a keystroke, so that nothing is marked. */
 export type Draft = {
@@ -25,6 +23,7 @@ type Options = {
   edits: EditsModel
   format: ReadonlySignal<Format>
   viewer: ReadonlySignal<Viewer | null>
+  parse: ReadonlySignal<ParseAmount>
 }
 
 export const isRateField = (column: ColumnId): column is RateField =>
@@ -44,32 +43,25 @@ const statusLock = (member: Member, viewer: Viewer | null): string | null => {
 export type CellEditing = ReturnType<typeof createCellEditing>
 
 /** Verbs for the cell under the cursor. Those that can fail answer with the reason in a person's words. */
-export const createCellEditing = ({ cursor, matching, edits, format, viewer }: Options) => {
+export const createCellEditing = ({
+  cursor,
+  matching,
+  edits,
+  format,
+  viewer,
+  parse,
+}: Options) => {
   const draft = signal<Draft | null>(null)
-  const parse = computed(() => createParseAmount(format.value.locale))
-  const plain = computed(
-    () =>
-      new Intl.NumberFormat(format.value.locale, {
-        minimumFractionDigits: 2,
-        useGrouping: false,
-        numberingSystem: 'latn',
-      }),
-  )
   const member = (): Member | undefined => matching.peek()[cursor.at.peek().index]
-
-  /** The present amount of a cell, edited or as it is, in minor units. */
-  const amountOf = (who: Member, field: RateField): number | null =>
-    edits.pending.peek().get(who.userId)?.[field] ?? who[field]
 
   return {
     draft,
-    parse,
     /** Opens the input of the rate under the cursor; with what was typed, or with what is there. */
     begin: (typed?: string) => {
       const { column } = cursor.at.peek()
       const who = member()
       if (!who || !isRateField(column)) return
-      const amount = amountOf(who, column)
+      const amount = edits.rateOf(who, column)
       const text = typed ?? (amount === null ? '' : format.peek().amount(amount))
       draft.value = {
         userId: who.userId,
@@ -117,29 +109,6 @@ export const createCellEditing = ({ cursor, matching, edits, format, viewer }: O
       const after = now === 'ACTIVE' ? 'INACTIVE' : 'ACTIVE'
       edits.edit([{ userId: who.userId, field: 'status', after }])
       return null
-    },
-    /** The rate under the cursor as a plain number in the viewer's writing, for a spreadsheet. */
-    copy: (): string | null => {
-      const { column } = cursor.at.peek()
-      const who = member()
-      if (!who || !isRateField(column)) return null
-      const amount = amountOf(who, column)
-      return amount === null ? '' : plain.peek().format(majorUnits(amount) as `${number}`)
-    },
-    /** Writes a pasted column or block from the cursor down; says what it took and what not. */
-    paste: (text: string): { count: number; problems: string[] } | null => {
-      const { index, column } = cursor.at.peek()
-      if (!isRateField(column)) return null
-      const read = readPasted(text, {
-        rows: matching
-          .peek()
-          .slice(index)
-          .map(({ userId }) => userId),
-        fields: column === 'billableRate' ? ['billableRate', 'costRate'] : ['costRate'],
-        parse: parse.peek(),
-      })
-      edits.edit(read.edits)
-      return { count: read.edits.length, problems: read.problems }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Member } from '../../server/bulk/types.ts'
 import { createEffectiveFrom } from './effective-from.ts'
 import type { EditsStorage, MemberEdit } from './kept-edits.ts'
+import type { RateField } from './member-rates.ts'
 
 export type EditField = keyof MemberEdit
 /** One field of one member; `after` undefined takes the edit back. Amounts are minor units. */
@@ -94,6 +95,9 @@ export const createEdits = ({ members, storage, today }: Options) => {
     changeCount: computed(() =>
       [...pending.value.values()].reduce((sum, edit) => sum + Object.keys(edit).length, 0),
     ),
+    /** A member's rate as it would be, edited or as it is, in minor units; the default rate is not looked at. */
+    rateOf: (member: Member, field: RateField): number | null =>
+      pending.peek().get(member.userId)?.[field] ?? member[field],
     canUndo: computed(() => undos.value.length > 0),
     /** Takes edits as one step, so that one undo takes back a whole paste. */
     edit: (edits: readonly FieldEdit[]) => {

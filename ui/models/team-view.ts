@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { MemberChange } from '../../server/bulk/types.ts'
 import type { Format } from '../format.ts'
+import { createParseAmount } from '../parse-amount.ts'
 import { createCellEditing } from './cell-editing.ts'
 import { createCursor } from './cursor.ts'
 import { createEdits } from './edits.ts'
@@ -10,6 +11,7 @@ import { createEffectiveFrom } from './effective-from.ts'
 import { createFilters } from './filters.ts'
 import { createEditsStorage } from './kept-edits.ts'
 import { createOrder } from './order.ts'
+import { createRateClipboard } from './rate-clipboard.ts'
 import { createRatesDraft } from './rates-draft.ts'
 import { createReview } from './review.ts'
 import { createSelection } from './selection.ts'
@@ -49,8 +51,9 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     today,
   })
   const cursor = createCursor({ matching })
-  const editing = createCellEditing({ cursor, matching, edits, format, viewer })
-  const draft = createRatesDraft({ selected: selection.selected, parse: editing.parse })
+  const parse = computed(() => createParseAmount(locale.value, workspace.value?.currencies))
+  const editing = createCellEditing({ cursor, matching, edits, format, viewer, parse })
+  const draft = createRatesDraft({ selected: selection.selected, parse })
   const draftFrom = createEffectiveFrom({ today })
   return {
     order,
@@ -59,6 +62,9 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     edits,
     cursor,
     editing,
+    clipboard: createRateClipboard({ cursor, matching, edits, format, parse }),
+    /** Reads amounts as the viewer writes them. */
+    parse,
     draft,
     draftFrom,
     review: createReview({ ask, edits, selection, draft, draftFrom }),

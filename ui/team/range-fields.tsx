@@ -19,7 +19,7 @@ const Bound = ({ side, label }: { side: keyof Range; label: string }): JSX.Eleme
       value={text}
       onInput={(event) => {
         const typed = event.currentTarget.value
-        const parsed = typed.trim() ? teamView.editing.parse.value(typed) : { amount: null }
+        const parsed = typed.trim() ? teamView.parse.value(typed) : { amount: null }
         setText(typed)
         setWrong('reason' in parsed)
         if ('amount' in parsed) range.value = { ...range.value, [side]: parsed.amount }

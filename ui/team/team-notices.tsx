@@ -2,28 +2,16 @@ import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { Age } from './age.tsx'
+import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
+import { StaleNotice } from '../states/stale-notice.tsx'
 
 /** What stands between a person and their work just now, each in one line with one way on. */
 export const TeamNotices = (): JSX.Element => {
-  const { team, teamView } = useModels()
-  const { message, review } = teamView
+  const { message, review } = useModels().teamView
   return (
     <>
-      {team.stale.value && (
-        <Notice
-          tone="warn"
-          icon="cloud"
-          action={
-            <LinkButton disabled={team.reading.value} onClick={() => void team.refresh()}>
-              Try again
-            </LinkButton>
-          }
-        >
-          <b>Clockify is not answering.</b> This is the team as read <Age of={team.asOf.value} />.
-          You can edit; nothing can be written until it answers.
-        </Notice>
-      )}
+      <StaleNotice />
+      <MovingRunNotice />
       {review.problem.value !== null && (
         <Notice
           tone="bad"

@@ -10,18 +10,18 @@ export const useClipboard = (sheet: RefObject<HTMLElement>): void => {
   useEffect(() => {
     const element = sheet.current
     if (!element) return
-    const { editing } = teamView
+    const { editing, clipboard } = teamView
 
     const copy = (event: ClipboardEvent): void => {
       if (editing.draft.peek()) return
-      const text = editing.copy()
+      const text = clipboard.copy()
       if (text === null) return
       event.preventDefault()
       event.clipboardData?.setData('text/plain', text)
     }
     const paste = (event: ClipboardEvent): void => {
       if (editing.draft.peek()) return
-      const done = editing.paste(event.clipboardData?.getData('text/plain') ?? '')
+      const done = clipboard.paste(event.clipboardData?.getData('text/plain') ?? '')
       if (!done) return
       event.preventDefault()
       const taken = done.count ? `${rates(done.count)} pasted.` : 'Nothing was pasted.'

@@ -21,10 +21,10 @@ const KEPT_CHARACTERS = 4000
 
 async function listensOn(port: number): Promise<number | null> {
   const server = createServer().listen(port, '127.0.0.1')
-  const opened = await Promise.race([
-    once(server, 'listening').then(() => true),
-    once(server, 'error').then(() => false),
-  ])
+  const opened = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   if (!opened) return null
   const { port: found } = server.address() as AddressInfo
   server.close()

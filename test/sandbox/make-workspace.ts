@@ -1,7 +1,7 @@
 import type { Change, Group } from './changes.ts'
 import type { Member } from './member.ts'
 import { GROUP_NAMES } from './names.ts'
-import { makePeople } from './people.ts'
+import { DEFAULT_BILLABLE, makePeople } from './people.ts'
 import { featuresOf } from './plan-features.ts'
 import { createSeededRandom } from './seeded-random.ts'
 import type { WorkspaceState } from './workspace-state.ts'
@@ -67,7 +67,7 @@ export function makeWorkspace(
       plan,
       features: options.features ?? featuresOf(plan),
       currencies,
-      hourlyRate: options.hourlyRate === undefined ? 10500 : options.hourlyRate,
+      hourlyRate: options.hourlyRate === undefined ? DEFAULT_BILLABLE : options.hourlyRate,
       costRate: options.costRate ?? null,
       currency: codes[0] ?? 'USD',
     },

@@ -2,6 +2,9 @@ import type { AccountStatus, ManagerRole, Member, MemberRole, MembershipStatus }
 import { FAMILY_NAMES, GIVEN_NAMES, GROUP_NAMES } from './names.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
+/** The workspace's default billable rate, minor units; costs of people without an own rate fit it. */
+export const DEFAULT_BILLABLE = 10500
+
 /** How many people of each rarer kind a workspace of `count` has. */
 const SHARES = { inactive: 0.06, pending: 0.02, declined: 0.008, limited: 0.012 }
 
@@ -29,12 +32,15 @@ function ratesOf(
   index: number,
 ): { hourlyRate: number | null; costRate: number | null } {
   const billable = (32 + random.below(48)) * 250
-  const cost = Math.round((billable * (0.42 + random.next() * 0.18)) / 100) * 100
-  // Every fifty people somebody costs more than is billed: the reason to look at a margin at all.
-  if (index % 50 === 12) return { hourlyRate: billable, costRate: billable + 300 }
+  const share = 0.42 + random.next() * 0.18
+  const isDefault = random.next() < 0.14
+  const hasCost = random.next() >= 0.22
+  const costOf = (rate: number) => Math.round((rate * share) / 100) * 100
+  // A few people cost more than is billed for them: the reason to look at a margin at all.
+  if (index % 125 === 12) return { hourlyRate: billable, costRate: billable + 300 }
   return {
-    hourlyRate: random.next() < 0.14 ? null : billable,
-    costRate: random.next() < 0.22 ? null : cost,
+    hourlyRate: isDefault ? null : billable,
+    costRate: hasCost ? costOf(isDefault ? DEFAULT_BILLABLE : billable) : null,
   }
 }
 

@@ -76,7 +76,7 @@ export type InstalledBody = {
   authToken: string
   asUser?: string | undefined
   apiUrl?: string | undefined
-  webhooks?: { path: string | undefined; authToken: string }[]
+  webhooks?: { path: string; authToken: string }[] | undefined
 }
 
 export type StatusChangedBody = {
@@ -98,4 +98,4 @@ export type MessageToClockify =
   | { action: 'preview' }
 
 /** What Clockify says to the iframe; the list is not final. */
-export type MessageFromClockify = { title: string; body?: unknown | undefined }
+export type MessageFromClockify = { title: string; body?: unknown }

@@ -26,9 +26,9 @@ export const userClaims = base.extend({
 
 /** Whatever a user token carries alone; a token with any of it is none of the other kinds. */
 const notOfUser = {
-  workspaceRole: z.undefined(),
-  language: z.undefined(),
-  theme: z.undefined(),
+  workspaceRole: z.never().optional(),
+  language: z.never().optional(),
+  theme: z.never().optional(),
 }
 
 /** The token of INSTALLED's body: names the API's address and the owner. */
@@ -44,8 +44,8 @@ export const lifecycleClaims = base.extend(notOfUser)
 /** A webhook's token has neither a user nor addresses. */
 export const webhookClaims = base.extend({
   ...notOfUser,
-  user: z.undefined(),
-  backendUrl: z.undefined(),
+  user: z.never().optional(),
+  backendUrl: z.never().optional(),
 })
 
 export type UserClaims = z.infer<typeof userClaims>

@@ -12,10 +12,13 @@ export type Credential = { addonToken: string } | { apiKey: string }
 
 export type SlotKind = 'read' | 'write'
 
+/** A request that may start now. `left` tells that it really leaves, which a new connection may delay. */
+export type Start = { left(): void }
+
 /** The workspace's place in the pace; see pace.ts. */
 export type Slots = {
   /** Resolves when a request may start; rejects when the signal aborts. */
-  slot(kind: SlotKind, signal: AbortSignal | null): Promise<void>
+  slot(kind: SlotKind, signal: AbortSignal | null): Promise<Start>
   /** Clockify answered 429 to a request that started at `startedAt` (ms of `now`). */
   throttled(startedAt: number, retryAfterMs: number | null): Promise<void>
 }
@@ -91,18 +94,13 @@ export const createClient = (options: {
 
     let attempt = 0
     for (;;) {
-      await slots.slot(isRead ? 'read' : 'write', signal)
+      const start = await slots.slot(isRead ? 'read' : 'write', signal)
       const startedAt = now()
       asked.watch?.onStart?.(startedAt)
       // A write that is on its way is always awaited: giving it up would leave its outcome unknown.
-      const sent = await send({
-        url,
-        method,
-        headers,
-        body,
-        wantBody,
-        signal: isRead ? signal : null,
-      })
+      const patience = isRead ? signal : null
+      const onLeave = start.left
+      const sent = await send({ url, method, headers, body, wantBody, signal: patience, onLeave })
       const failure = failureOf(sent, now())
       if (failure === null && sent.kind === 'answer') {
         count(sent.answer.status < 300 ? 'ok' : 'refused')

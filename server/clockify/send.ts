@@ -20,6 +20,8 @@ export type Send = (options: {
   /** Whether the body of a good answer is wanted; otherwise it is drained unparsed. */
   wantBody: boolean
   signal: AbortSignal | null
+  /** Called as the request is put on its connection: after a new one has been opened. */
+  onLeave: () => void
 }) => Promise<Sent>
 
 /** Longer than the slowest answer seen of Clockify, so that a slow write is not taken for a lost one. */
@@ -42,9 +44,25 @@ const NEVER_SENT = new Set([
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
+const tellLeaving =
+  (onLeave: () => void): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        onLeave()
+        handler.onRequestStart?.(controller, context)
+      },
+      onRequestUpgrade: (...seen) => handler.onRequestUpgrade?.(...seen),
+      onResponseStart: (...seen) => handler.onResponseStart?.(...seen),
+      onResponseData: (...seen) => handler.onResponseData?.(...seen),
+      onResponseEnd: (...seen) => handler.onResponseEnd?.(...seen),
+      onResponseError: (...seen) => handler.onResponseError?.(...seen),
+    })
+
 /** Redirects are not followed: a token goes to the listed host and nowhere else. */
 export const createSend = (): { send: Send; close: () => Promise<void> } => {
-  const dispatcher = new Agent({
+  const agent = new Agent({
     connections: 256,
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT },
@@ -54,7 +72,9 @@ export const createSend = (): { send: Send; close: () => Promise<void> } => {
     maxResponseSize: LARGEST_ANSWER,
   })
 
-  const send: Send = async ({ url, method, headers, body, wantBody, signal }) => {
+  const send: Send = async (options) => {
+    const { url, method, headers, body, wantBody, signal, onLeave } = options
+    const dispatcher = agent.compose(tellLeaving(onLeave))
     let response: Dispatcher.ResponseData
     try {
       response = await request(url, { dispatcher, method, headers, body, signal })
@@ -86,7 +106,7 @@ export const createSend = (): { send: Send; close: () => Promise<void> } => {
       return { kind: 'lost', sent: true, why: codeOf(error) }
     }
   }
-  return { send, close: () => dispatcher.close() }
+  return { send, close: () => agent.close() }
 }
 
 const single = (header: string | string[] | undefined): string | null =>

@@ -13,8 +13,9 @@ import { createCarryOutRun } from './carry-out-run.ts'
 export const LEASE = 5_000
 const RENEW = 1_500
 const POLL = 1_000
-/** After an unexpected failure, such as of the database, a workspace rests so long. */
-const REST = 1_000
+/** After unexpected failures in a row, such as of the database, a workspace rests longer and longer. */
+const FIRST_REST = 1_000
+const LONGEST_REST = 30_000
 const MOST_WORKSPACES = 200
 
 export type Worker = {
@@ -38,6 +39,7 @@ export const startWorker = (options: {
   const { leases, runWork, itemWork, items, teams, access, clock, log, signal } = options
   const carryOutRun = createCarryOutRun({ runWork, itemWork, items, clock })
   const shifts = new Set<Promise<void>>()
+  const failures = new Map<string, number>()
   let nap = new AbortController()
 
   const wake = () => nap.abort()
@@ -77,9 +79,13 @@ export const startWorker = (options: {
     signal.addEventListener('abort', stop, { once: true })
     const lease = keepLease(workspaceId, shift)
     const task: Promise<void> = work(workspaceId, shift.signal)
+      .then(() => void failures.delete(workspaceId))
       .catch(async (error: unknown) => {
         log.error({ err: error, workspace: workspaceId }, 'a run met an unexpected failure')
-        await clock.sleep(REST, null)
+        const before = failures.get(workspaceId) ?? 0
+        failures.set(workspaceId, before + 1)
+        const rest = Math.min(LONGEST_REST, FIRST_REST * 2 ** before)
+        await clock.sleep(rest, signal).catch(() => {})
       })
       .finally(async () => {
         shift.abort()

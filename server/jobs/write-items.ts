@@ -41,12 +41,13 @@ export const writeItems = async (options: {
   const underway = new Set<Promise<void>>()
   let waiting = 0
   let failure: { error: unknown } | null = null
-  let somethingMoved = Promise.withResolvers<void>()
+  let tell = () => {}
 
-  const moved = () => {
-    somethingMoved.resolve()
-    somethingMoved = Promise.withResolvers()
-  }
+  const moved = () => tell()
+  const somethingMoves = () =>
+    new Promise<void>((resolve) => {
+      tell = resolve
+    })
 
   const write = async (item: ItemRow): Promise<void> => {
     let starts = 0
@@ -98,7 +99,7 @@ export const writeItems = async (options: {
       break
     }
     if (waiting > MOST_WAITING / 2 || underway.size >= MOST_SENT) {
-      await somethingMoved.promise
+      await somethingMoves()
       continue
     }
     const claimed = await itemWork.claim(run, MOST_WAITING - waiting)

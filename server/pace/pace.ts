@@ -93,7 +93,9 @@ export const createPace = (options: {
     while (line.length() > 0) {
       const isStillGood = await reach(await nextSlot())
       if (!isStillGood) continue
-      if (line.next()) window.record(clock.now())
+      if (line.length() === 0) return
+      const left = window.record(clock.now())
+      line.next({ left: () => left(clock.now()) })
     }
   }
 
@@ -112,7 +114,7 @@ export const createPace = (options: {
     async slot(kind, signal) {
       const turn = line.join(kind, signal)
       startServing()
-      await turn
+      return await turn
     },
     async throttled(startedAt, retryAfterMs) {
       const opensIn = await options.throttle(clock.now() - startedAt, retryAfterMs)

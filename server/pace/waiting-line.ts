@@ -1,15 +1,16 @@
 /** Who waits for a request start: reads before writes, each in its order, and anybody may give up. */
+import type { Start } from '../clockify/client.ts'
 
 export type WaitingLine = {
   /** Resolves when `next` lets it through; rejects when the signal aborts or `fail` empties the line. */
-  join(kind: 'read' | 'write', signal: AbortSignal | null): Promise<void>
-  /** Lets the first one through; false when nobody waits. */
-  next(): boolean
+  join(kind: 'read' | 'write', signal: AbortSignal | null): Promise<Start>
+  /** Lets the first one through. */
+  next(start: Start): void
   fail(error: unknown): void
   length(): number
 }
 
-type Waiter = { pass: () => void; refuse: (error: unknown) => void }
+type Waiter = { pass: (start: Start) => void; refuse: (error: unknown) => void }
 
 export const createWaitingLine = (): WaitingLine => {
   // People wait for reads; a run can wait one slot longer.
@@ -17,7 +18,7 @@ export const createWaitingLine = (): WaitingLine => {
 
   return {
     join: (kind, signal) =>
-      new Promise<void>((resolve, reject) => {
+      new Promise<Start>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
         const line = lines[kind]
         const leave = () => {
@@ -30,16 +31,15 @@ export const createWaitingLine = (): WaitingLine => {
           act()
         }
         const waiter: Waiter = {
-          pass: () => settle(resolve),
+          pass: (start) => settle(() => resolve(start)),
           refuse: (error) => settle(() => reject(error)),
         }
         signal?.addEventListener('abort', leave, { once: true })
         line.push(waiter)
       }),
-    next() {
+    next(start) {
       const waiter = lines.read.shift() ?? lines.write.shift()
-      waiter?.pass()
-      return waiter !== undefined
+      waiter?.pass(start)
     },
     fail(error) {
       for (const waiter of [...lines.read.splice(0), ...lines.write.splice(0)]) waiter.refuse(error)

@@ -1,13 +1,7 @@
 /** The pace of each workspace as a row that all nodes share. Times are ms of the database's clock. */
 import { eq, sql } from 'drizzle-orm'
-import {
-  afterThrottling,
-  LATENESS_ALONE,
-  paceAt,
-  SHARED_FOR,
-  spacing,
-  type Pace,
-} from '../pace/law.ts'
+import { LATENESS_ALONE, nextStarts, SHARED_FOR } from '../pace/law.ts'
+import { afterThrottling, paceAt, type Pace } from '../pace/throttling.ts'
 import type { Db } from './database.ts'
 import { paces } from './schema.ts'
 
@@ -34,7 +28,7 @@ export const createPaces = (options: { db: Db; node: string; limit: number }) =>
   const locked = (tx: Pick<Db, 'select'>, workspaceId: string) =>
     tx
       .select({
-        nextAt: paces.nextAt,
+        starts: paces.starts,
         closedUntil: paces.closedUntil,
         lowered: paces.lowered,
         loweredAt: paces.loweredAt,
@@ -58,25 +52,26 @@ export const createPaces = (options: { db: Db; node: string; limit: number }) =>
           ;[row] = await locked(tx, workspaceId)
         }
         if (!row) throw new Error('The pace of a workspace could not be made')
-        const { now } = row
+        const { now, closedUntil } = row
         const isJoining = row.node !== null && row.node !== node && now - row.nodeAt < SHARED_FOR
         const wasShared = row.sharedUntil > now
         const shared = isJoining || wasShared
         // The node that was alone may still use its last slots late: leave it the time.
-        const gap = isJoining && !wasShared ? LATENESS_ALONE : 0
-        const first = Math.max(row.nextAt + gap, row.closedUntil, now)
-        const step = spacing(paceAt(row, limit, first), shared)
+        const last = row.starts.at(-1) ?? 0
+        const gap = isJoining && !wasShared ? last + LATENESS_ALONE : 0
+        const earliest = Math.max(now, closedUntil, gap)
+        const perSecond = paceAt(row, limit, earliest)
+        const slots = nextStarts({ given: row.starts, count, earliest, limit, perSecond, shared })
         await tx
           .update(paces)
           .set({
-            nextAt: first + count * step,
+            starts: [...row.starts, ...slots].slice(-limit),
             node,
             nodeAt: now,
             sharedUntil: isJoining ? now + SHARED_FOR : row.sharedUntil,
           })
           .where(eq(paces.workspaceId, workspaceId))
-        const slots = Array.from({ length: count }, (_, i) => first + i * step)
-        return { now, slots, shared, closedUntil: row.closedUntil }
+        return { now, slots, shared, closedUntil }
       })
     },
 
@@ -91,16 +86,12 @@ export const createPaces = (options: { db: Db; node: string; limit: number }) =>
         if (!row) return 0
         const { now } = row
         const next: Pace = afterThrottling(row, limit, { now, startedAt: now - ago, retryAfterMs })
+        const { lowered, loweredAt, strikes, closedUntil } = next
         await tx
           .update(paces)
-          .set({
-            lowered: next.lowered,
-            loweredAt: next.loweredAt,
-            strikes: next.strikes,
-            closedUntil: next.closedUntil,
-          })
+          .set({ lowered, loweredAt, strikes, closedUntil })
           .where(eq(paces.workspaceId, workspaceId))
-        return Math.max(0, next.closedUntil - now)
+        return Math.max(0, closedUntil - now)
       })
     },
   }

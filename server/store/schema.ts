@@ -66,7 +66,8 @@ export const teams = pgTable('teams', {
 /** The pace of a workspace, shared by all nodes. Times are milliseconds of the database's clock. */
 export const paces = pgTable('paces', {
   workspaceId: ofInstallation().primaryKey(),
-  nextAt: doublePrecision('next_at').notNull().default(0),
+  /** The last starts that were given, as many as the limit, ascending. */
+  starts: doublePrecision('starts').array().notNull().default([]),
   closedUntil: doublePrecision('closed_until').notNull().default(0),
   /** Requests per second right after the last throttling; 0 means never throttled. */
   lowered: doublePrecision('lowered').notNull().default(0),

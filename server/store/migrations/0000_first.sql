@@ -34,7 +34,7 @@ CREATE TABLE "items" (
 --> statement-breakpoint
 CREATE TABLE "paces" (
 	"workspace_id" text PRIMARY KEY NOT NULL,
-	"next_at" double precision DEFAULT 0 NOT NULL,
+	"starts" double precision[] DEFAULT '{}' NOT NULL,
 	"closed_until" double precision DEFAULT 0 NOT NULL,
 	"lowered" double precision DEFAULT 0 NOT NULL,
 	"lowered_at" double precision DEFAULT 0 NOT NULL,

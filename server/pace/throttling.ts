@@ -1,0 +1,66 @@
+/** What a 429 does to a pace, pure: the gate closes for a while, the pace drops, and climbs back with time. */
+
+export type Pace = {
+  /** Requests per second right after the last throttling; 0: never throttled. */
+  lowered: number
+  /** When the gate opened after it, ms. */
+  loweredAt: number
+  /** Throttlings that came soon after one another. */
+  strikes: number
+  closedUntil: number
+}
+
+/** The share of the limit that the pace climbs back per second: fast up to the knee, then carefully. */
+const CLIMB_FAST = 0.04
+const CLIMB_SLOW = 0.004
+/** The knee, as a share of the pace that was too fast. */
+const KNEE = 0.96
+const FIRST_DROP = 0.94
+const NEXT_DROP = 0.8
+/** Throttlings further apart than this begin anew, ms. */
+const STRIKES_FADE = 10_000
+const FIRST_PAUSE = 250
+const LONGEST_PAUSE = 30_000
+
+/**
+ * Requests per second at a time: the limit, or what a throttling has left of it and how far that has climbed back.
+ * @param now ms, the clock of `loweredAt`
+ */
+export const paceAt = (pace: Pace, limit: number, now: number): number => {
+  if (pace.lowered === 0) return limit
+  const seconds = Math.max(0, now - pace.loweredAt) / 1_000
+  const knee = Math.max(pace.lowered, Math.min(limit, (pace.lowered / FIRST_DROP) * KNEE))
+  const toKnee = (knee - pace.lowered) / (CLIMB_FAST * limit)
+  const climbed =
+    seconds <= toKnee
+      ? pace.lowered + CLIMB_FAST * limit * seconds
+      : knee + CLIMB_SLOW * limit * (seconds - toKnee)
+  return Math.min(limit, climbed)
+}
+
+/**
+ * The pace after a 429. Requests that started before the last drop tell nothing new: they are the same throttling.
+ * Clockify documents no header with a 429; where one comes, `Retry-After` is obeyed.
+ */
+export const afterThrottling = (
+  pace: Pace,
+  limit: number,
+  event: { now: number; startedAt: number; retryAfterMs: number | null },
+): Pace => {
+  const { now, startedAt, retryAfterMs } = event
+  if (pace.lowered !== 0 && startedAt < pace.loweredAt) {
+    const asked = retryAfterMs === null ? 0 : now + retryAfterMs
+    return { ...pace, closedUntil: Math.max(pace.closedUntil, asked) }
+  }
+  const isRepeated = pace.lowered !== 0 && now - pace.loweredAt < STRIKES_FADE
+  const strikes = isRepeated ? pace.strikes + 1 : 1
+  const drop = isRepeated ? NEXT_DROP : FIRST_DROP
+  const pause = retryAfterMs ?? Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (strikes - 1))
+  const closedUntil = now + pause
+  return {
+    lowered: Math.max(Math.min(1, limit), paceAt(pace, limit, now) * drop),
+    loweredAt: closedUntil,
+    strikes,
+    closedUntil,
+  }
+}

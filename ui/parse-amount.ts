@@ -12,13 +12,12 @@ const INVISIBLE = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const SPACING = /[\s\u00a0\u202f'’٬_]/g
 const GROUPED = /^[1-9]\d{0,2}(,\d{2,3})*,\d{3}$/
 
-/** The digits and the decimal sign with which a language writes numbers. */
+/** The digits and the sign between thousands with which a language writes numbers. */
 const writingOf = (locale: string) => {
   const digits = new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)
   const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8)
   return {
     digits: new Map([...digits].reverse().map((digit, value) => [digit, String(value)])),
-    decimal: parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.',
     group: parts.find(({ type }) => type === 'group')?.value,
   }
 }
@@ -51,7 +50,7 @@ const withoutCurrency = (text: string, names: readonly string[]): string => {
 }
 
 /** The text with `.` for decimals and nothing between thousands, or null when the signs make no sense. */
-const unpunctuated = (text: string, decimal: string, group: string | undefined): string | null => {
+const unpunctuated = (text: string, group: string | undefined): string | null => {
   const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','))
   if (last < 0) return text
   const sign = text.charAt(last)
@@ -67,13 +66,14 @@ const unpunctuated = (text: string, decimal: string, group: string | undefined):
     return whole === null ? null : `${whole}.${text.slice(last + 1)}`
   }
   // "1,500" is a thousand and a half in English and one and a half in German: the language decides.
-  if (!once || (sign !== decimal && sign === group && mayGroup)) return asGroups(text, sign)
+  if (!once || (sign === group && mayGroup)) return asGroups(text, sign)
   return `${text.slice(0, last)}.${text.slice(last + 1)}`
 }
 
 /**
- * Makes the reader of amounts for a language. It takes the language's and the common decimal signs, thousands,
- * digits and a currency sign or code, and the names of `currencies` in that language; it refuses what is no number, is negative, has a third decimal or is more
+ * Makes the reader of amounts for a language. It takes point or comma for decimals, the language's thousands and
+ * digits, a currency's sign or code, and the names of `currencies` in that language. It refuses what is no number,
+ * is negative, can be read in more than one way, has a third decimal or is more
  * than Clockify takes.
  *
  * @example createParseAmount('de')('1.250,5 €') // { amount: 125050 }
@@ -82,7 +82,7 @@ export const createParseAmount = (
   locale: string,
   currencies: readonly string[] = [],
 ): ParseAmount => {
-  const { digits, decimal, group } = writingOf(locale)
+  const { digits, group } = writingOf(locale)
   const names = namesOf(locale, currencies)
   return (text) => {
     const shown = text.trim()
@@ -94,7 +94,7 @@ export const createParseAmount = (
     const bare = unsigned.replace(SPACING, '')
     if (negative && /^\d/.test(bare)) return { reason: 'A rate cannot be below zero.' }
     if (!/^\d[\d.,]*$|^[.,]\d+$/.test(bare)) return { reason: `“${shown}” is not an amount.` }
-    const plain = unpunctuated(bare, decimal, group)
+    const plain = unpunctuated(bare, group)
     if (plain === null) return { reason: `“${shown}” can be read in more than one way.` }
     const [whole = '', fraction = ''] = plain.split('.')
     if (fraction.length > 2) return { reason: 'A rate has at most two decimals.' }

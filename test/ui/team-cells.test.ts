@@ -124,6 +124,12 @@ describe('the clipboard', () => {
     })
   })
 
+  it('says it also of a single row too many', async () => {
+    const { clipboard, cursor } = await openTeamView({ members })
+    cursor.go(3)
+    expect(clipboard.paste('1\n2\n')?.problems).toEqual(['1 row below the last member.'])
+  })
+
   it('has nothing to do outside of the rates', async () => {
     const { clipboard, cursor } = await openTeamView({ members })
     cursor.go(0, 'member')

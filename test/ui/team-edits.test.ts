@@ -37,6 +37,15 @@ describe('edits', () => {
     expect(all(view)).toEqual({ ada: { billableRate: 2 }, bo: { billableRate: 3 } })
   })
 
+  it('made after an undo leave nothing to do again', async () => {
+    const view = await openTeamView({ members })
+    view.edits.edit([billable('ada', 1)])
+    view.edits.undo()
+    view.edits.edit([billable('bo', 2)])
+    expect(view.edits.redo()).toBe(false)
+    expect(all(view)).toEqual({ bo: { billableRate: 2 } })
+  })
+
   it('that were discarded come back with one undo', async () => {
     const view = await openTeamView({ members })
     view.edits.edit([billable('ada', 1), billable('bo', 2)])

@@ -84,7 +84,7 @@ export const createOrder = ({ members, workspace, locale }: Options) => {
         if (right === null) return -1
         return sign * (left - right)
       }
-      return (byName[a] ?? 0) - (byName[b] ?? 0) || a - b
+      return (byName[a] ?? 0) - (byName[b] ?? 0)
     })
     return order.flatMap((index) => list[index] ?? [])
   })

@@ -15,11 +15,11 @@ const CLIMB_FAST = 0.04
 const CLIMB_SLOW = 0.004
 /** The knee, as a share of the pace that was too fast. */
 const KNEE = 0.96
-const FIRST_DROP = 0.94
+const FIRST_DROP = 0.97
 const NEXT_DROP = 0.8
 /** Throttlings further apart than this begin anew, ms. */
-const STRIKES_FADE = 10_000
-const FIRST_PAUSE = 250
+const STRIKES_FADE = 2_500
+const FIRST_PAUSE = 150
 const LONGEST_PAUSE = 30_000
 
 /**

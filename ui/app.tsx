@@ -68,7 +68,7 @@ export const App = (): JSX.Element => {
           <Page route={route} />
         </main>
       </div>
-      {state === 'ended' && <SessionEnded reload={() => void session.reopen()} />}
+      {state === 'ended' && <SessionEnded />}
       <div class="sr" role="status" aria-live="polite">
         {announcer.text}
       </div>

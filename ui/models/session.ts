@@ -19,10 +19,8 @@ export type Session = {
   dark: ReadonlySignal<boolean>
   format: ReadonlySignal<Format>
   token: () => string | null
-  /** Gets a new token; all who ask at once share one request. False when none came. */
+  /** Gets a new token, which opens a session that ended; all who ask at once share one request. False when none came. */
   renew: () => Promise<boolean>
-  /** Asks Clockify once more for a token after the session ended; the page goes on when one comes. */
-  reopen: () => Promise<boolean>
   /** Notes that the server refuses everything, and why. */
   refuse: (state: Exclude<SessionState, 'open'>) => void
 }
@@ -78,7 +76,6 @@ export const createSession = ({
     format: computed(() => createFormat(locale.value)),
     token: () => token,
     renew,
-    reopen: renew,
     refuse: (reason) => {
       state.value = reason
     },

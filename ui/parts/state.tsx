@@ -7,6 +7,7 @@ export const State = ({
   icon,
   bad = false,
   title,
+  alone = false,
   children,
   actions,
   reference,
@@ -14,6 +15,8 @@ export const State = ({
   icon: IconName
   bad?: boolean
   title: string
+  /** Whether it is all that the page shows, so that its title heads the page. */
+  alone?: boolean
   children?: ComponentChildren
   actions?: ComponentChildren
   reference?: string | undefined
@@ -22,7 +25,7 @@ export const State = ({
     <span class={bad ? 'pic bad' : 'pic'}>
       <Icon name={icon} />
     </span>
-    <h2>{title}</h2>
+    {alone ? <h1>{title}</h1> : <h2>{title}</h2>}
     <p>{children}</p>
     {actions && <div class="acts">{actions}</div>}
     {reference && <p class="ref">{reference}</p>}

@@ -41,7 +41,7 @@ export const useWindowRows = ({
     estimateSize: sizeOf,
     getScrollElement: () => window,
     scrollMargin: top,
-    overscan: 12,
+    overscan: 8,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     scrollToFn: windowScroll,
     observeElementRect: observeWindowRect,

@@ -5,7 +5,7 @@ import { fieldWord, valueWords } from '../parts/field-words.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
-import { Who } from '../parts/who.tsx'
+import { nameOf, Who } from '../parts/who.tsx'
 import type { PlanRow, PlanSections } from './plan-rows.ts'
 
 const columns: Column[] = [
@@ -19,14 +19,22 @@ const columns: Column[] = [
 
 /** Why an item is left as it is, and what would help where something in Rateboard would. */
 const LeftAlone = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
-  const { session, router } = useModels()
+  const { session, router, teamView } = useModels()
   const words = valueWords(item.before, session.format.value)
   if (item.outcome === 'unchanged') return <>Already {words}.</>
   return (
     <>
       {item.reason}{' '}
       {item.before === null && item.userId !== null && (
-        <LinkButton onClick={() => router.go({ view: 'team' })}>Set a rate</LinkButton>
+        <LinkButton
+          onClick={() => {
+            teamView.filters.showEverybody()
+            teamView.filters.text.value = item.email ?? nameOf(item)
+            router.go({ view: 'team' })
+          }}
+        >
+          Find in Team
+        </LinkButton>
       )}
     </>
   )

@@ -18,6 +18,7 @@ export const Failure = ({ of, again }: { of: ApiError; again: () => void }): JSX
     <section class="view">
       <div class="panel">
         <State
+          alone
           icon={missing ? 'search' : 'cloud'}
           bad={!missing}
           title={titles[missing ? 'not_found' : of.code] ?? 'That did not work'}

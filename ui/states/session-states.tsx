@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { useModels } from '../models/models.ts'
 import type { SessionState } from '../models/session.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -19,7 +21,7 @@ export const ShutPage = ({
   if (state === 'not_an_admin')
     return (
       <Alone>
-        <State icon="lock" title="For owners and admins">
+        <State alone icon="lock" title="For owners and admins">
           Rateboard changes what people earn and cost, so it opens for this workspace’s owners and
           admins only. One of them can give you the role in Clockify.
         </State>
@@ -28,7 +30,7 @@ export const ShutPage = ({
   if (state === 'addon_disabled')
     return (
       <Alone>
-        <State icon="pause" title="Rateboard is switched off">
+        <State alone icon="pause" title="Rateboard is switched off">
           An owner or admin can switch it on again under Add-ons in the workspace settings. Runs and
           history are kept.
         </State>
@@ -36,7 +38,7 @@ export const ShutPage = ({
     )
   return (
     <Alone>
-      <State icon="cloud" title="Rateboard has to be installed again">
+      <State alone icon="cloud" title="Rateboard has to be installed again">
         Clockify no longer accepts this installation. An owner or admin can remove it and install it
         again under Add-ons in the workspace settings.
       </State>
@@ -45,16 +47,25 @@ export const ShutPage = ({
 }
 
 /** What is asked only when Clockify did not renew the session by itself; the page behind is inert. */
-export const SessionEnded = ({ reload }: { reload: () => void }): JSX.Element => (
-  <Dialog
-    title="Your session ended"
-    actions={
-      <Button go icon="refresh" onClick={reload}>
-        Try again
-      </Button>
-    }
-  >
-    Clockify did not renew it. Edits that are not yet reviewed are kept. If this does not help, open
-    Rateboard again from Clockify’s sidebar.
-  </Dialog>
-)
+export const SessionEnded = (): JSX.Element => {
+  const { session, team } = useModels()
+  const [asking, setAsking] = useState(false)
+  const tryAgain = async (): Promise<void> => {
+    setAsking(true)
+    if (await session.renew()) await team.refresh()
+    setAsking(false)
+  }
+  return (
+    <Dialog
+      title="Your session ended"
+      actions={
+        <Button go icon="refresh" aria-disabled={asking} onClick={() => void tryAgain()}>
+          {asking ? 'Asking Clockify…' : 'Try again'}
+        </Button>
+      }
+    >
+      Clockify did not renew it. Edits that are not yet reviewed are kept. If this does not help,
+      open Rateboard again from Clockify’s sidebar.
+    </Dialog>
+  )
+}

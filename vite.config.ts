@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'server',
           root: '.',
           include: ['test/{server,sandbox,ui}/**/*.test.ts'],
+          globalSetup: 'test/server/template-database.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

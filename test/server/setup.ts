@@ -53,15 +53,14 @@ export const setup = async (options: SetupOptions = {}): Promise<Setup> => {
     ...options.sandbox,
   })
   cleanups.push(() => sandbox.close())
-  const database = await createTestDatabase(process.env['TEST_DATABASE_URL'])
+  const database = await createTestDatabase()
   cleanups.push(() => database.drop())
   const config = readConfig({
-    DATA_DIR: 'memory:',
     CLOCKIFY_PUBLIC_KEY: sandbox.publicKeyPem,
     CLOCKIFY_HOSTS: sandbox.host,
     LOG_LEVEL: 'silent',
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-    ...(database.url === null ? {} : { DATABASE_URL: database.url }),
+    ...database.environment,
     ...options.environment,
   })
   const rateboard = await createRateboard({

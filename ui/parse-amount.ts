@@ -2,7 +2,7 @@
 import { MAX_AMOUNT, majorUnits } from '../server/bulk/money.ts'
 
 /** An amount in minor units, or why the text is none, in a person's words. */
-export type Parsed = { amount: number } | { reason: string }
+type Parsed = { amount: number } | { reason: string }
 
 export type ParseAmount = (text: string) => Parsed
 

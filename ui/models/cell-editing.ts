@@ -40,8 +40,6 @@ const statusLock = (member: Member, viewer: Viewer | null): string | null => {
   return null
 }
 
-export type CellEditing = ReturnType<typeof createCellEditing>
-
 /** Verbs for the cell under the cursor. Those that can fail answer with the reason in a person's words. */
 export const createCellEditing = ({
   cursor,

@@ -6,7 +6,7 @@ import { createEffectiveFrom } from './effective-from.ts'
 import type { EditsStorage, MemberEdit } from './kept-edits.ts'
 import type { RateField } from './member-rates.ts'
 
-export type EditField = keyof MemberEdit
+type EditField = keyof MemberEdit
 /** One field of one member; `after` undefined takes the edit back. Amounts are minor units. */
 export type FieldEdit = { userId: string } & {
   [Field in EditField]: { field: Field; after: MemberEdit[Field] }

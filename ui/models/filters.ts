@@ -36,8 +36,6 @@ const rateTest = (
   }
 }
 
-export type FiltersModel = ReturnType<typeof createFilters>
-
 /** Filters as signals and the members that pass them all. Only active members are shown at first. */
 export const createFilters = ({ members, workspace }: Options) => {
   const text = signal('')

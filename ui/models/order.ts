@@ -59,8 +59,6 @@ const createRank = (locale: string) => {
   }
 }
 
-export type OrderModel = ReturnType<typeof createOrder>
-
 /** Sorts the whole team once per column and direction; typing in the search then only walks the result. */
 export const createOrder = ({ members, workspace, locale }: Options) => {
   const sort = signal<Sort>({ column: 'member', descending: false })

@@ -18,8 +18,6 @@ type Options = {
   parse: ReadonlySignal<ParseAmount>
 }
 
-export type RateClipboard = ReturnType<typeof createRateClipboard>
-
 /** Verbs for the rate under the cursor; null where the cursor is in no rate. */
 export const createRateClipboard = ({ cursor, matching, edits, format, parse }: Options) => {
   const plain = computed(

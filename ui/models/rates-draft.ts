@@ -74,7 +74,7 @@ const createRule = (parse: ReadonlySignal<ParseAmount>) => {
   }
 }
 
-export type RuleDraft = ReturnType<typeof createRule>
+type RuleDraft = ReturnType<typeof createRule>
 export type RatesDraft = ReturnType<typeof createRatesDraft>
 
 /** The rate that a rule makes of another, in minor units, or null where it cannot be applied. */

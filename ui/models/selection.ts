@@ -51,6 +51,8 @@ export const createSelection = ({ members, matching }: Options) => {
     /** In the order of the team. */
     selected,
     count: computed(() => selected.value.length),
+    /** Whether the ticks came about as a whole, so that the head's box is ticked and the next click clears. */
+    isWhole: computed(() => selected.value.length > 0 && scope.value !== 'some'),
     toggle: (id: string) => {
       const next = new Set(ticked.peek())
       if (!next.delete(id)) next.add(id)

@@ -68,7 +68,7 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     draft,
     draftFrom,
     review: createReview({ ask, edits, selection, draft, draftFrom }),
-    /** What became of the last paste, in words, or null. */
+    /** What became of the last paste, or why something was not done, in words; or null. */
     message: signal<string | null>(null),
     /** Whether a plan can be asked for: there is a team, and Clockify answers. */
     canReview: computed(() => team.view.value !== null && !team.stale.value),

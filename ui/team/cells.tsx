@@ -70,7 +70,7 @@ export const StatusCell = (props: CellProps): JSX.Element => {
       </td>
     )
   return (
-    <td {...cellAttributes(props)} class="x-status">
+    <td {...cellAttributes(props)} class="x-status edit-cue">
       <span class={STATUS_CLASS[member.status]}>{was}</span>
     </td>
   )

@@ -9,10 +9,10 @@ import type { features } from './columns.tsx'
 export type GridColumn = Column<typeof features, Member>
 
 /** The head's tick box: everybody on screen; ticked or half ticked it clears. */
-const TickHead = ({ active, select }: { active: boolean; select: () => void }): JSX.Element => {
+const TickHead = ({ active, tick }: { active: boolean; tick: () => void }): JSX.Element => {
   const { selection } = useModels().teamView
   const count = selection.count.value
-  const all = count > 0 && selection.scope.value !== 'some'
+  const all = selection.isWhole.value
   return (
     <th scope="col" class="t" aria-colindex={1}>
       <input
@@ -23,10 +23,9 @@ const TickHead = ({ active, select }: { active: boolean; select: () => void }): 
         tabIndex={active ? 0 : -1}
         aria-label={all ? 'Clear selection' : 'Select all on screen'}
         onChange={(event) => {
-          if (all) selection.clear()
-          else select()
+          tick()
           // The box shows what is selected, not what the click made of it.
-          event.currentTarget.checked = selection.count.peek() > 0
+          event.currentTarget.checked = selection.isWhole.peek()
         }}
       />
     </th>
@@ -36,10 +35,10 @@ const TickHead = ({ active, select }: { active: boolean; select: () => void }): 
 /** The row of column heads: each sorts, a second time the other way round. */
 export const GridHead = ({
   columns,
-  selectScreen,
+  tickHead,
 }: {
   columns: readonly GridColumn[]
-  selectScreen: () => void
+  tickHead: () => void
 }): JSX.Element => {
   const { team, teamView } = useModels()
   const { order, cursor } = teamView
@@ -52,7 +51,7 @@ export const GridHead = ({
         {columns.map(({ id, columnDef }, index) => {
           const meta = columnDef.meta
           const active = at.index < 0 && at.column === id
-          if (id === 'tick') return <TickHead key={id} active={active} select={selectScreen} />
+          if (id === 'tick') return <TickHead key={id} active={active} tick={tickHead} />
           return (
             <th
               key={id}

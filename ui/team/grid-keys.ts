@@ -9,16 +9,15 @@ type Options = {
   shown: () => readonly ColumnId[]
   /** Rows that fit on the screen. */
   pageRows: () => number
-  selectScreen: () => void
-  /** Says politely why something was not done. */
-  say: (text: string) => void
+  /** What a click on the head's tick box does. */
+  tickHead: () => void
 }
 
 /** A keystroke that begins an amount: digits of any language, signs, a decimal mark, a currency sign. */
 const TYPES_AMOUNT = /^[\p{Nd}.,\p{Sc}+-]$/u
 
 /** Makes the grid's answer to a key; it is true when the key meant something here. */
-export const createGridKeys = ({ view, shown, pageRows, selectScreen, say }: Options) => {
+export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => {
   const { cursor, selection, editing, filters, order } = view
   const move = (rows: number, columns: number) => {
     cursor.stretch.value = null
@@ -46,12 +45,11 @@ export const createGridKeys = ({ view, shown, pageRows, selectScreen, say }: Opt
   const act = () => {
     const { index, column } = cursor.at.peek()
     if (index < 0) {
-      if (column === 'tick') selectScreen()
+      if (column === 'tick') tickHead()
       else order.by(column)
     } else if (isRateField(column)) editing.begin()
     else if (column === 'status') {
-      const lock = editing.switchStatus()
-      if (lock) say(lock)
+      view.message.value = editing.switchStatus()
     } else if (column === 'tick') tick(false)
   }
 

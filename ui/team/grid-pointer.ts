@@ -17,13 +17,7 @@ const cellOf = ({ target }: Event): Hit | null => {
 }
 
 /** Makes the answers to a click and a double click. A cell that was already the cursor's opens at one click. */
-export const createGridPointer = ({
-  view,
-  say,
-}: {
-  view: TeamViewModel
-  say: (text: string) => void
-}) => {
+export const createGridPointer = ({ view }: { view: TeamViewModel }) => {
   const { cursor, selection, editing, filters } = view
 
   const tick = ({ index, target }: Hit, range: boolean) => {
@@ -36,6 +30,10 @@ export const createGridPointer = ({
   }
 
   return {
+    press: (event: MouseEvent) => {
+      // Shift means a range of members here, not one of letters.
+      if (event.shiftKey && cellOf(event)) event.preventDefault()
+    },
     click: (event: MouseEvent) => {
       const hit = cellOf(event)
       if (!hit) return
@@ -52,9 +50,7 @@ export const createGridPointer = ({
       const hit = cellOf(event)
       if (!hit) return
       if (isRateField(hit.column) && !editing.draft.peek()) editing.begin()
-      if (hit.column !== 'status') return
-      const lock = editing.switchStatus()
-      if (lock) say(lock)
+      if (hit.column === 'status') view.message.value = editing.switchStatus()
     },
   }
 }

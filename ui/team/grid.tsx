@@ -31,7 +31,7 @@ export const Grid = ({
   /** Is given the way to ask who is on screen. */
   screen: MutableRef<() => string[]>
 }): JSX.Element => {
-  const { teamView, announcer } = useModels()
+  const { teamView } = useModels()
   const { filters, order, cursor, selection } = teamView
   const matching = filters.matching.value
   const { column, descending } = order.sort.value
@@ -43,7 +43,7 @@ export const Grid = ({
   const table = useTable({
     features,
     columns,
-    data: matching as typeof matching & unknown[],
+    data: matching,
     getRowId: (member) => member.userId,
     // The order is a model's, since ranges and pasted lists follow it too.
     manualSorting: true,
@@ -60,7 +60,10 @@ export const Grid = ({
     return matching.slice(from, to + 1).map(({ userId }) => userId)
   }
   screen.current = idsOnScreen
-  const selectScreen = () => selection.selectScreen(idsOnScreen())
+  const tickHead = () => {
+    if (selection.isWhole.peek()) selection.clear()
+    else selection.selectScreen(idsOnScreen())
+  }
   const shown = (): ColumnId[] => {
     const heads = [...(sheet.current?.tHead?.rows[0]?.cells ?? [])]
     return COLUMNS.filter((_, index) => (heads[index]?.offsetWidth ?? 0) > 0)
@@ -73,13 +76,9 @@ export const Grid = ({
     view: teamView,
     shown,
     pageRows,
-    selectScreen,
-    say: announcer.say,
+    tickHead,
   })
-  const pointer = useMemo(
-    () => createGridPointer({ view: teamView, say: announcer.say }),
-    [teamView, announcer],
-  )
+  const pointer = useMemo(() => createGridPointer({ view: teamView }), [teamView])
   useClipboard(sheet)
   useHeldFocus(sheet)
 
@@ -111,6 +110,7 @@ export const Grid = ({
       onKeyDown={(event) => {
         if (onKey(event)) event.preventDefault()
       }}
+      onMouseDown={pointer.press}
       onClick={pointer.click}
       onDblClick={pointer.doubleClick}
     >
@@ -119,7 +119,7 @@ export const Grid = ({
           <col key={id} class={`${columnDef.meta?.width} ${columnDef.meta?.leaves}`.trim()} />
         ))}
       </colgroup>
-      <GridHead columns={leaves} selectScreen={selectScreen} />
+      <GridHead columns={leaves} tickHead={tickHead} />
       <tbody>
         {drawn.rows.map(({ index, gap }) => {
           const row = rows[index]

@@ -8,7 +8,7 @@ import type { CellProps } from './cell-props.ts'
 import { RateInput } from './rate-input.tsx'
 
 /** The old value beside a new one: struck where there was a rate, a word where there was none. */
-export const WasRate = ({ member, field }: { member: Member; field: RateField }): JSX.Element => {
+const WasRate = ({ member, field }: { member: Member; field: RateField }): JSX.Element => {
   const { team, session } = useModels()
   const rate = member[field]
   if (rate !== null)

@@ -11,13 +11,16 @@ import { TeamNotices } from './team-notices.tsx'
 import { TeamSkeleton } from './team-skeleton.tsx'
 import { Toolbar } from './toolbar.tsx'
 
+/** Whatever has an undo of its own. */
+const TEXTS = 'input:not([type=checkbox], [type=radio]), textarea'
+
 /** Ctrl+Z and Ctrl+Y anywhere in the view, but in a text that has an undo of its own. */
 const useUndoKeys = (): void => {
   const { teamView, announcer } = useModels()
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const key = event.key.toLowerCase()
-      const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+      const typing = event.target instanceof Element && event.target.matches(TEXTS)
       if (!(event.ctrlKey || event.metaKey) || event.altKey || typing) return
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (!redo && key !== 'z') return

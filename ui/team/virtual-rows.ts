@@ -22,7 +22,7 @@ type Options = {
 }
 
 /** A row to draw, and the px of rows before it that are left out. */
-export type DrawnRow = { index: number; gap: number }
+type DrawnRow = { index: number; gap: number }
 export type VirtualRows = { rows: DrawnRow[]; after: number }
 
 const withGaps = (items: readonly VirtualItem[], { count, rowHeight }: Options): VirtualRows => {

@@ -34,14 +34,7 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
     await model.load()
   }
   return (
-    <aside
-      class="panel pad rail stack"
-      aria-label="Confirm"
-      onKeyDown={(event) => {
-        // No form: a frame may be kept from sending any. Enter in a field does what a form's would.
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) void commit()
-      }}
-    >
+    <aside class="panel pad rail stack" aria-label="Confirm">
       {asked ? (
         <>
           <PlanEffectiveFrom
@@ -85,6 +78,8 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
               aria-describedby={`${id}-why`}
               value={typed}
               onInput={(event) => setTyped(event.currentTarget.value)}
+              // Not a form: a frame may be kept from sending any.
+              onKeyDown={(event) => event.key === 'Enter' && void commit()}
             />
           </label>
           <p class="small muted hintline" id={`${id}-why`}>

@@ -9,6 +9,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import type { Route } from '../route.ts'
 import { ruleLine } from '../runs/describe-change.ts'
+import { ItemsFailure } from '../runs/items-failure.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { PlanCommit } from './plan-commit.tsx'
 import { planSections } from './plan-rows.ts'
@@ -54,6 +55,7 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
           : ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
       </Title>
       <MovingRunNotice />
+      <ItemsFailure model={model} />
       {plan.changed.value === run.id && (
         <Notice tone="warn" icon="warn">
           <b>The team changed while you were reviewing.</b> Nothing was written; this is the plan as

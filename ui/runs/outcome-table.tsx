@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { ItemView, RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
@@ -67,10 +68,14 @@ export const OutcomeTable = ({
   run: RunView
 }): JSX.Element | null => {
   const format = useModels().session.format.value
-  const { refused, latest, all } = model.items
+  const { refused, latest } = model.items
+  const all = model.items.all.value
+  const ended = useMemo(() => endedSections(all), [all])
+  // Until the run's end is read, what was last seen of it stays.
+  const moving = model.moving.value || all.some(({ outcome }) => outcome === 'pending')
   const section = (title: string, items: ItemView[], note?: string): TableRow[] =>
     items.length === 0 ? [] : [sectionRow(title, note, columns.length), ...items.map(itemRow)]
-  const rows = model.moving.value
+  const rows = moving
     ? [
         ...section(
           'Refused',
@@ -79,9 +84,7 @@ export const OutcomeTable = ({
         ),
         ...section('Latest', latest.value),
       ]
-    : endedSections(all.value).flatMap(([title, items]) =>
-        section(title, items, format.number(items.length)),
-      )
+    : ended.flatMap(([title, items]) => section(title, items, format.number(items.length)))
   if (rows.length === 0) return null
   return (
     <div class="panel grid-wrap" aria-busy={!run.finishedAt}>

@@ -7,6 +7,7 @@ import type { RunModel } from '../models/run.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import { subjectOf } from './describe-change.ts'
+import { ItemsFailure } from './items-failure.tsx'
 import { OutcomeTable } from './outcome-table.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunProgress } from './run-progress.tsx'
@@ -69,6 +70,7 @@ export const RunView = ({ model, run }: { model: RunModel; run: Run }): JSX.Elem
       <div class="split">
         <div class="stack">
           <Notices model={model} run={run} />
+          <ItemsFailure model={model} />
           {moving ? <RunProgress model={model} run={run} /> : <RunProof model={model} run={run} />}
           <OutcomeTable model={model} run={run} />
         </div>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Caller } from './credentials.ts'
 import type { Member, MemberRole } from './member.ts'
 import { accessDenied, ClockifyError, invalidField, notInWorkspace } from './errors.ts'

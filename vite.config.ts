@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 
@@ -14,7 +15,7 @@ export default defineConfig({
           name: 'server',
           root: '.',
           include: ['test/{server,sandbox,ui}/**/*.test.ts'],
-          globalSetup: 'test/server/template-database.ts',
+          globalSetup: fileURLToPath(new URL('test/server/template-database.ts', import.meta.url)),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -25,7 +25,7 @@ it('reads the same events however the bytes are cut', async () => {
   const whole = bytes(text)
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 0, max: whole.length })), async (cuts) => {
-      const edges = [0, ...cuts.sort((one, other) => one - other), whole.length]
+      const edges = [0, ...cuts.toSorted((one, other) => one - other), whole.length]
       const pieces = edges.slice(1).map((end, at) => whole.slice(edges[at], end))
       expect(await read(pieces)).toEqual([
         { event: 'run', data: '{"who":"Žofie"}' },

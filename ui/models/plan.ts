@@ -10,8 +10,6 @@ import { createRunItems } from './run-items.ts'
 /** What a plan was asked for with, and what to do once it is started (the team's edits are let go then). */
 export type Asked = RunRequest & { onStarted?: (() => void) | undefined }
 
-export type PlanModel = ReturnType<typeof createPlanModel>
-
 /** Makes plans, remembers what they were asked for with, and starts them. */
 export const createPlanModel = ({ api, router }: { api: Api; router: Router }) => {
   const made = new Map<string, { plan: PlannedRun; asked: Asked | null }>()

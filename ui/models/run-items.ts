@@ -63,7 +63,8 @@ export const createRunItems = ({
     if (page.next) doneCursor = page.next
     const news = new Map([...latest.peek(), ...page.items].map((item) => [item.id, item]))
     latest.value = [...news.values()]
-      .sort((one, other) => (other.settledAt ?? '').localeCompare(one.settledAt ?? ''))
+
+      .toSorted((one, other) => (other.settledAt ?? '').localeCompare(one.settledAt ?? ''))
       .slice(0, LATEST)
   }
   const read = async (run: RunView): Promise<void> => {

@@ -10,8 +10,6 @@ const WATCH_MS = 5_000
 /** Plans that were never started are passed over; reading goes on until this many runs are shown. */
 const ENOUGH = 20
 
-export type RunsModel = ReturnType<typeof createRunsModel>
-
 /** The workspace's runs, newest first: its history of rate changes. */
 export const createRunsModel = ({ api }: { api: Pick<Api, 'runs'> }) => {
   const runs = signal<RunView[] | null>(null)

@@ -11,8 +11,6 @@ import { createParseAmount } from '../parse-amount.ts'
 
 const fields: RateField[] = ['billableRate', 'costRate']
 
-export type WorkspaceModel = ReturnType<typeof createWorkspaceModel>
-
 /** New default rates as they are typed, until a plan is made of them. */
 export const createWorkspaceModel = ({
   workspace,

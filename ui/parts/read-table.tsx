@@ -50,7 +50,7 @@ export const sectionRow = (title: string, note: string | undefined, columns: num
 const Gap = ({ height, columns }: { height: number; columns: number }): JSX.Element | null =>
   height > 0 ? (
     <tr class="gap" aria-hidden="true">
-      <td colSpan={columns} style={{ height: `${height}px` }} />
+      <td aria-hidden="true" colSpan={columns} style={{ height: `${height}px` }} />
     </tr>
   ) : null
 

@@ -63,7 +63,7 @@ export const planSections = (
       item,
       warnings: item.outcome === 'pending' ? [...belowCost(item), ...jumpOf(item, format)] : [],
     }))
-    .sort(
+    .toSorted(
       (one, other) =>
         collator.compare(names(one.item), names(other.item)) ||
         (one.item.userId ?? '').localeCompare(other.item.userId ?? '') ||

@@ -53,7 +53,7 @@ const endedSections = (items: ItemView[]): [string, ItemView[]][] => {
     ['Skipped', of(({ outcome }) => outcome === 'skipped')],
     [
       'Written',
-      of(({ outcome, verified }) => outcome === 'done' && verified !== false).sort(newestFirst),
+      of(({ outcome, verified }) => outcome === 'done' && verified !== false).toSorted(newestFirst),
     ],
     ['Left as they are', of(({ outcome }) => outcome === 'blocked')],
   ]

@@ -15,7 +15,8 @@ const Reach = ({ field }: { field: RateField }): JSX.Element => {
   const inheriting = team.members.value.filter((member) => member[field] === null).length
   const count = `${format.number(inheriting)} ${inheriting === 1 ? 'member' : 'members'}`
   const verb = inheriting === 1 ? 's' : ''
-  if (team.workspace.value?.[field] != null) return <p>{`${count} inherit${verb} it.`}</p>
+  if (typeof team.workspace.value?.[field] === 'number')
+    return <p>{`${count} inherit${verb} it.`}</p>
   if (inheriting === 0) return <p>Not set; everybody has a rate of their own.</p>
   return field === 'costRate' ? (
     <p>{`Not set, so ${count} ${inheriting === 1 ? 'has' : 'have'} no margin.`}</p>

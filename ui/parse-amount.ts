@@ -17,7 +17,7 @@ const writingOf = (locale: string) => {
   const digits = new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)
   const parts = new Intl.NumberFormat(locale).formatToParts(1234567.8)
   return {
-    digits: new Map([...digits].reverse().map((digit, value) => [digit, String(value)])),
+    digits: new Map([...digits].toReversed().map((digit, value) => [digit, String(value)])),
     group: parts.find(({ type }) => type === 'group')?.value,
   }
 }

@@ -24,6 +24,7 @@ export const EffectiveFromFields = ({ model }: { model: EffectiveFromModel }): J
       <div class="legend">Effective from</div>
       <div class="opts" role="radiogroup" aria-label="Effective from">
         {TERMS.map((choice) => (
+          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- its text lies deeper than the rule looks
           <label key={choice.term}>
             <input
               class="dot"

@@ -1,34 +1,10 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { MemberStatus, Role } from '../../server/bulk/types.ts'
-import type { RateFilter } from '../models/filters.ts'
+import type { MemberStatus } from '../../server/bulk/types.ts'
 import { useModels } from '../models/models.ts'
+import { RATE_OPTIONS, ROLE_OPTIONS, STATUS_OPTIONS } from './filter-options.ts'
+import type { Option } from './filter-options.ts'
 import { RangeFields } from './range-fields.tsx'
-
-export type Option<Value extends string> = { value: Value; label: string }
-
-export const STATUS_OPTIONS: readonly Option<MemberStatus | 'ALL'>[] = [
-  { value: 'ACTIVE', label: 'Active' },
-  { value: 'PENDING', label: 'Pending' },
-  { value: 'INACTIVE', label: 'Inactive' },
-  { value: 'DECLINED', label: 'Declined' },
-  { value: 'ALL', label: 'All' },
-]
-
-export const ROLE_OPTIONS: readonly Option<Role | 'ALL'>[] = [
-  { value: 'ALL', label: 'Any role' },
-  { value: 'OWNER', label: 'Owner' },
-  { value: 'ADMIN', label: 'Admin' },
-  { value: 'MEMBER', label: 'Member' },
-]
-
-export const RATE_OPTIONS: readonly Option<RateFilter>[] = [
-  { value: 'any', label: 'Any rate' },
-  { value: 'billable-not-set', label: 'Billable rate not set' },
-  { value: 'cost-not-set', label: 'Cost rate not set' },
-  { value: 'below-cost', label: 'Billable below cost' },
-  { value: 'range', label: 'Billable rate between' },
-]
 
 /** One of a few, as native radios under a legend. */
 const OneOf = <Value extends string>({

@@ -1,7 +1,7 @@
 import { useTable } from '@tanstack/preact-table'
 import { Fragment } from 'preact'
 import type { JSX } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MutableRef } from 'preact/hooks'
 import { COLUMNS } from '../models/cursor.ts'
 import type { ColumnId } from '../models/cursor.ts'
@@ -10,8 +10,9 @@ import { columns, features } from './columns.tsx'
 import { GridHead } from './grid-head.tsx'
 import { createGridKeys } from './grid-keys.ts'
 import { createGridPointer } from './grid-pointer.ts'
-import { rowsOnScreen, scrollToRow, useGridPlace } from './grid-place.ts'
+import { rowsOnScreen, useGridPlace } from './grid-place.ts'
 import { GridRow } from './grid-row.tsx'
+import { useCursorFocus } from './use-cursor-focus.ts'
 import { useHeldFocus } from './use-held-focus.ts'
 import { useVirtualRows } from './virtual-rows.ts'
 import { useClipboard } from './use-clipboard.ts'
@@ -20,7 +21,7 @@ import { useClipboard } from './use-clipboard.ts'
 const Gap = ({ height }: { height: number }): JSX.Element | null =>
   height > 0 ? (
     <tr class="gap" aria-hidden="true">
-      <td style={{ height: `${height}px` }} />
+      <td aria-hidden="true" style={{ height: `${height}px` }} />
     </tr>
   ) : null
 
@@ -38,7 +39,6 @@ export const Grid = ({
   const sheet = useRef<HTMLTableElement>(null)
   const place = useGridPlace(sheet)
   const cursorIndex = cursor.at.value.index
-  const asked = cursor.focusAsked.value
 
   const table = useTable({
     features,
@@ -82,15 +82,7 @@ export const Grid = ({
   useClipboard(sheet)
   useHeldFocus(sheet)
 
-  useLayoutEffect(() => {
-    if (asked === 0 || !sheet.current) return
-    const { index, column: at } = cursor.at.peek()
-    const row = sheet.current.querySelector(`tr[aria-rowindex="${index + 2}"]`)
-    const cell = row?.querySelector<HTMLElement>(`[aria-colindex="${COLUMNS.indexOf(at) + 1}"]`)
-    const target = cell?.querySelector<HTMLElement>('input, button') ?? cell
-    target?.focus({ preventScroll: true })
-    scrollToRow(sheet.current, place, index)
-  }, [asked])
+  useCursorFocus(sheet, place)
 
   const first = useRef(true)
   useEffect(() => {

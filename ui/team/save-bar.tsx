@@ -34,7 +34,13 @@ export const SaveBar = ({ quiet }: { quiet: boolean }): JSX.Element | null => {
         >
           Discard
         </Button>
-        <Button go={!quiet} disabled={locked} onClick={() => void review.reviewEdits()}>
+        {/* Keyed, so that the fill does not fade under the words of the other kind. */}
+        <Button
+          key={quiet ? 'quiet' : 'go'}
+          go={!quiet}
+          disabled={locked}
+          onClick={() => void review.reviewEdits()}
+        >
           Review
         </Button>
       </span>

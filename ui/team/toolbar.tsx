@@ -1,19 +1,11 @@
-import type { JSX } from 'preact'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { emailsIn } from '../models/selection.ts'
 import { Icon } from '../parts/icon.tsx'
 import { FilterChip } from './filter-chip.tsx'
-import {
-  GroupFields,
-  RATE_OPTIONS,
-  RateFields,
-  ROLE_OPTIONS,
-  RoleFields,
-  STATUS_OPTIONS,
-  StatusFields,
-} from './filter-fields.tsx'
-import type { Option } from './filter-fields.tsx'
+import { GroupFields, RateFields, RoleFields, StatusFields } from './filter-fields.tsx'
+import { RATE_OPTIONS, ROLE_OPTIONS, STATUS_OPTIONS } from './filter-options.ts'
+import type { Option } from './filter-options.ts'
 
 const labelOf = <Value extends string>(
   options: readonly Option<Value>[],

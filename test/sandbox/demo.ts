@@ -8,12 +8,17 @@ import { createSandbox } from './sandbox.ts'
 
 const PREFERRED_PORT = 8787
 
-const { DEMO_MEMBERS, DEMO_LOG } = z
+const env = z
   .object({
     DEMO_MEMBERS: z.coerce.number().int().min(1).max(20_000).default(250),
     DEMO_LOG: z.string().default(''),
   })
-  .parse(process.env)
+  .safeParse(process.env)
+if (!env.success) {
+  process.stderr.write('DEMO_MEMBERS must be a whole number from 1 to 20000\n')
+  process.exit(1)
+}
+const { DEMO_MEMBERS, DEMO_LOG } = env.data
 
 const showLog = DEMO_LOG !== ''
 const sandbox = await createSandbox({

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { LiveInstallation } from './credentials.ts'
-import type { AddonFetch, Installation, LifecycleCall, LifecycleType } from './installation.ts'
+import type { AddonFetch, Installation } from './installation.ts'
+import { createLifecycleCalls } from './lifecycle-calls.ts'
 import type { Manifest } from './manifest.ts'
 import { readManifest } from './manifest.ts'
 import type { TokenMint } from './tokens.ts'
@@ -55,18 +56,6 @@ export function createInstallations(options: {
     return readManifest(await answer.json())
   }
 
-  async function send(
-    reach: AddonFetch,
-    call: Omit<LifecycleCall, 'status'>,
-  ): Promise<LifecycleCall> {
-    const { url, headers, body } = call
-    const answer = await Promise.resolve(reach(url, { method: 'POST', headers, body })).catch(
-      () => null,
-    )
-    await answer?.arrayBuffer()
-    return { ...call, status: answer?.status ?? null }
-  }
-
   async function install(
     given: InstallOptions,
     workspaceId: string,
@@ -76,7 +65,11 @@ export function createInstallations(options: {
     const reach = given.fetch ?? fetch
     const addonId = newId()
     const whose = { workspaceId, addonId, addonKey: manifest.key }
-    const calls: LifecycleCall[] = []
+    const lifecycle = createLifecycleCalls({
+      manifest,
+      fetch: reach,
+      token: () => tokens.lifecycle(whose),
+    })
     const webhooks = await Promise.all(
       manifest.webhooks.map(async ({ event, path }) => ({
         event,
@@ -85,22 +78,6 @@ export function createInstallations(options: {
         authToken: await tokens.webhook({ ...whose, claims: { jti: newId() } }),
       })),
     )
-
-    async function tell(
-      type: LifecycleType,
-      body: Record<string, unknown>,
-    ): Promise<LifecycleCall> {
-      const path = manifest.lifecycle.find((one) => one.type === type)?.path
-      if (path === undefined) throw new Error(`The manifest declares no ${type}`)
-      const headers = {
-        'Content-Type': 'application/json',
-        'X-Addon-Lifecycle-Token': await tokens.lifecycle(whose),
-      }
-      const url = `${manifest.baseUrl}${path}`
-      const sent = await send(reach, { type, url, headers, body: JSON.stringify(body) })
-      calls.push(sent)
-      return sent
-    }
 
     const installed: Installed = {
       addonId,
@@ -112,7 +89,7 @@ export function createInstallations(options: {
       webhooks,
       status: 'ACTIVE',
       fetch: reach,
-      calls,
+      calls: lifecycle.sent,
       async componentUrl({ type = 'sidebar', userId = ownerId } = {}) {
         const path = manifest.components.find((one) => one.type === type)?.path ?? '/'
         return `${manifest.baseUrl}${path}?auth_token=${await tokens.user({ ...whose, userId })}`
@@ -121,19 +98,15 @@ export function createInstallations(options: {
         installed.status = status
         const entry = live.get(addonId)
         if (entry) entry.facts.status = status
-        return tell('STATUS_CHANGED', { addonId, workspaceId, status })
+        return lifecycle.tell('STATUS_CHANGED', { addonId, workspaceId, status })
       },
-      settingsUpdated: (settings) => tell('SETTINGS_UPDATED', { workspaceId, addonId, settings }),
+      settingsUpdated: (settings) =>
+        lifecycle.tell('SETTINGS_UPDATED', { workspaceId, addonId, settings }),
       uninstall() {
         live.delete(addonId)
-        return tell('DELETED', { addonId, workspaceId, asUser: installed.asUser })
+        return lifecycle.tell('DELETED', { addonId, workspaceId, asUser: installed.asUser })
       },
-      async replay(type) {
-        const last = calls.findLast((call) => call.type === type)
-        if (!last) throw new Error(`No ${type} was sent`)
-        const { status: _, ...call } = last
-        return send(reach, call)
-      },
+      replay: (type) => lifecycle.replay(type),
     }
     const activeFrom = clock.now() + variants.tokenActiveAfterMs
     const scopes = new Set(manifest.scopes)
@@ -141,7 +114,7 @@ export function createInstallations(options: {
       installed,
       facts: { addonKey: manifest.key, scopes, status: 'ACTIVE', activeFrom },
     })
-    const { status } = await tell('INSTALLED', {
+    const { status } = await lifecycle.tell('INSTALLED', {
       addonId,
       authToken: installed.authToken,
       workspaceId,

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import manifest from '../../manifest.json' with { type: 'json' }
 import type { Installation } from './installation.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
@@ -21,11 +21,6 @@ export function aManifest(overrides: Record<string, unknown> = {}): Record<strin
 }
 
 const signingKey = createSigningKey()
-const running: Sandbox[] = []
-afterEach(async () => {
-  for (const sandbox of running.splice(0)) await sandbox.close()
-})
-
 /** Asks `/api/v1` of a sandbox; `headers` are the credentials. */
 export function asker(sandbox: Sandbox, headers: Record<string, string>): Ask {
   return async (method, path, body, more = {}) => {
@@ -58,7 +53,7 @@ function safeParse(text: string): unknown {
 /** A sandbox of 60 people; `owner` asks with the owner's key. It closes after the test. */
 export async function setup(options: SandboxOptions = {}) {
   const sandbox = await createSandbox({ members: 60, signingKey: await signingKey, ...options })
-  running.push(sandbox)
+  onTestFinished(() => sandbox.close())
   const { workspace } = sandbox
   const as = (userId: string) => asker(sandbox, { 'X-Api-Key': workspace.apiKey(userId) })
   const first = (wanted: (one: ReturnType<typeof workspace.member>) => boolean) => {

@@ -49,7 +49,10 @@ export const aRun = ({
   createdBy: 'owner',
   createdAt: '2026-11-21T14:03:00Z',
   startedAt: null,
-  finishedAt: null,
+  finishedAt:
+    overrides.state === 'finished' || overrides.state === 'cancelled'
+      ? '2026-11-21T14:03:22Z'
+      : null,
   verified: null,
   pace: { limitPerSecond: 50, achievedPerSecond: null, throttled: 0, etaSeconds: null },
   ...overrides,

@@ -54,6 +54,15 @@ describe('a run that goes on', () => {
   })
 })
 
+describe('a run that was cancelled', () => {
+  it('goes on until what was already sent is settled', () => {
+    const cancelled = aRun({ state: 'cancelled', finishedAt: null })
+    expect(runTitle(cancelled, english)).toBe('Cancelling 1 rate')
+    expect(progressWords(cancelled, english)).toBe('settling what was already sent')
+    expect(runTitle(aRun({ state: 'cancelled' }), english)).toBe('Cancelled at 0 of 1 rate')
+  })
+})
+
 describe('the words in Clockify’s own page', () => {
   it('are a success only when nothing is left over', () => {
     const whole = finished({ total: 585, done: 585 })

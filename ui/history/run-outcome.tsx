@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
-import { isMoving } from '../models/run.ts'
+import { isMoving } from '../models/is-moving.ts'
 import { Mark } from '../parts/mark.tsx'
 
 /** How a run ended, or how far it is, in a word. */

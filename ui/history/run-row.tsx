@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
-import { isMoving } from '../models/run.ts'
+import { isMoving } from '../models/is-moving.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Cell } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'

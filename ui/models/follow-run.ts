@@ -1,11 +1,10 @@
 import type { RunView } from '../../server/bulk/views.ts'
 import type { Api } from '../api.ts'
 import { readEvents } from '../read-events.ts'
+import { isMoving } from './is-moving.ts'
 
 const POLL_MS = 1_000
 const LONGEST_WAIT_MS = 10_000
-
-const ended = ({ state }: RunView): boolean => state === 'finished' || state === 'cancelled'
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -39,14 +38,14 @@ export const followRun = async ({
       // Our own server's answer, of the shape that its type names.
       const run = JSON.parse(data) as RunView
       see(run)
-      if (ended(run)) return true
+      if (!isMoving(run)) return true
     }
     return false
   }
   const ask = async (): Promise<boolean> => {
     const run = await api.run(id)
     see(run)
-    return ended(run)
+    return !isMoving(run)
   }
   let wait = POLL_MS
   while (!signal.aborted) {

@@ -4,15 +4,16 @@ import type { ItemView, RunView } from '../../server/bulk/views.ts'
 import type { Api, PlannedRun } from '../api.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
+import { isMoving } from './is-moving.ts'
 
 /** The most items that one page may have. */
 const PAGE = 1_000
 const LATEST = 10
 
 /** What makes reading every item worth it, once: the plan, the end, and what verification found; else null. */
-const phaseOf = ({ state, verified }: RunView): string | null => {
-  if (state === 'planned') return state
-  return state === 'finished' || state === 'cancelled' ? `ended ${verified?.at ?? ''}` : null
+const phaseOf = (run: RunView): string | null => {
+  if (isMoving(run)) return null
+  return run.state === 'planned' ? 'planned' : `ended ${run.verified?.at ?? ''}`
 }
 
 /** A run's items: all of them while it is a plan and when it has ended, the news while it moves. */

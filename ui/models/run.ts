@@ -4,13 +4,10 @@ import type { Api, PlannedRun } from '../api.ts'
 import type { ApiError } from '../api-error.ts'
 import { asApiError } from '../api-error.ts'
 import { followRun } from './follow-run.ts'
+import { isMoving } from './is-moving.ts'
 import { createRunItems } from './run-items.ts'
 
 export type RunModel = ReturnType<typeof createRunModel>
-
-/** Whether a run may still change by itself. */
-export const isMoving = ({ state }: Pick<RunView, 'state'>): boolean =>
-  state === 'queued' || state === 'running' || state === 'paused'
 
 /** One run: what it is, its items, and what can be done to it. It follows the run until `close`. */
 export const createRunModel = ({

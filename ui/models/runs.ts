@@ -3,7 +3,7 @@ import type { RunView } from '../../server/bulk/views.ts'
 import type { Api } from '../api.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
-import { isMoving } from './run.ts'
+import { isMoving } from './is-moving.ts'
 
 /** How often the list is read again while a view shows that a run is on its way. */
 const WATCH_MS = 5_000

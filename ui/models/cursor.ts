@@ -25,7 +25,10 @@ export const createCursor = ({ matching }: { matching: ReadonlySignal<readonly M
   const inHead = signal(false)
   const wanted = signal<string | null>(null)
   const column = signal<ColumnId>('billableRate')
-  const focusAsked = signal(0)
+  const focusAsked = signal({ times: 0, scroll: false })
+  const askFocus = (scroll: boolean) => {
+    focusAsked.value = { times: focusAsked.peek().times + 1, scroll }
+  }
   /** Where a range that Shift and arrows draw began, and where it ends. */
   const stretch = signal<{ from: string; to: string } | null>(null)
 
@@ -48,19 +51,18 @@ export const createCursor = ({ matching }: { matching: ReadonlySignal<readonly M
       inHead.value = target < 0
       if (target >= 0) wanted.value = matching.peek()[target]?.userId ?? null
       column.value = to
-      focusAsked.value = focusAsked.peek() + 1
+      askFocus(true)
     })
   }
 
   return {
     at,
-    /** Counts up when the cell under the cursor is to have the focus. */
+    /** Counts up when the cell under the cursor is to have the focus; `scroll` where it is to be seen, too. */
     focusAsked,
     stretch,
     go,
-    focus: () => {
-      focusAsked.value = focusAsked.peek() + 1
-    },
+    /** Brings the focus back to the grid, and leaves the page where it is. */
+    focus: () => askFocus(false),
     /** Moves over the columns that are shown at the grid's present width. */
     step: (rows: number, columns: number, shown: readonly ColumnId[]) => {
       const here = Math.max(0, shown.indexOf(column.peek()))

@@ -32,6 +32,7 @@ const signOf = (text: string): [negative: boolean, rest: string] => {
 const percentOf = (text: string, parse: ParseAmount): Rule => {
   const [negative, rest] = signOf(text.replace(/[%٪]/g, ''))
   // A percentage is written like money: hundredths of a per cent are fine enough for a raise.
+  if (!rest) return { reason: null }
   const parsed = parse(rest)
   if ('reason' in parsed)
     return { reason: `“${text.trim()}” is not a percentage with at most two decimals.` }
@@ -55,6 +56,7 @@ const createRule = (parse: ReadonlySignal<ParseAmount>) => {
         : read
     }
     const [negative, rest] = mode.value === 'add' ? signOf(text) : [false, text]
+    if (!rest) return { reason: null }
     const parsed = parse.value(rest)
     if ('reason' in parsed) return { reason: parsed.reason }
     if (mode.value === 'to') return { edit: { to: parsed.amount } }

@@ -40,7 +40,7 @@ export const createGridPointer = ({ view }: { view: TeamViewModel }) => {
       const { index, column } = hit
       const before = cursor.at.peek()
       const again =
-        before.index === index && before.column === column && cursor.focusAsked.peek() > 0
+        before.index === index && before.column === column && cursor.focusAsked.peek().times > 0
       cursor.stretch.value = null
       cursor.go(index, column)
       if (column === 'tick' || event.shiftKey) tick(hit, event.shiftKey)

@@ -1,5 +1,4 @@
 import { useTable } from '@tanstack/preact-table'
-import { Fragment } from 'preact'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { MutableRef } from 'preact/hooks'
@@ -113,15 +112,13 @@ export const Grid = ({
       </colgroup>
       <GridHead columns={leaves} tickHead={tickHead} />
       <tbody>
-        {drawn.rows.map(({ index, gap }) => {
+        {drawn.rows.flatMap(({ index, gap }) => {
           const row = rows[index]
-          if (!row) return null
-          return (
-            <Fragment key={row.id}>
-              <Gap height={gap} />
-              <GridRow member={row.original} index={index} columns={leaves} />
-            </Fragment>
+          if (!row) return []
+          const shown = (
+            <GridRow key={row.id} member={row.original} index={index} columns={leaves} />
           )
+          return gap > 0 ? [<Gap key={`before ${row.id}`} height={gap} />, shown] : [shown]
         })}
         <Gap height={drawn.after} />
       </tbody>

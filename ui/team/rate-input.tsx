@@ -16,6 +16,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
 
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true })
+    input.current?.scrollIntoView({ block: 'nearest' })
     if (!draft.typed) input.current?.select()
   }, [])
 
@@ -27,6 +28,13 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
   const commit = (rows: number, columns: number): void => {
     if (!editing.commit()) return
     cursor.step(rows, columns, ['billableRate', 'costRate'])
+  }
+
+  /** Whoever clicks elsewhere means what they typed; what cannot be read is left as it was. */
+  const leave = (): void => {
+    // Rows that move take the focus away for a moment and bring it back.
+    if (input.current !== null && document.activeElement === input.current) return
+    if (!editing.commit()) editing.cancel()
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -64,10 +72,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
         value={draft.text}
         onInput={(event) => editing.type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        // Whoever clicks elsewhere means what they typed; what cannot be read is left as it was.
-        onBlur={() => {
-          if (!editing.commit()) editing.cancel()
-        }}
+        onBlur={() => queueMicrotask(leave)}
       />
       {draft.reason !== null && (
         <span ref={reason} class="why" id={reasonId} role="alert">

@@ -12,6 +12,14 @@ const labelOf = <Value extends string>(
   value: Value,
 ): string | undefined => options.find((option) => option.value === value)?.label
 
+/** More than these are counted, not named, so that the notice stays one. */
+const NAMED = 20
+
+const listed = (emails: string[]): string =>
+  emails.length > NAMED
+    ? `${emails.slice(0, NAMED).join(', ')} and ${emails.length - NAMED} more`
+    : emails.join(', ')
+
 /** Search as one types. A pasted list of e-mails selects the members instead and names those not found. */
 const Search = (): JSX.Element => {
   const { filters, selection, message, cursor } = useModels().teamView
@@ -20,7 +28,7 @@ const Search = (): JSX.Element => {
     const shown = new Set(filters.matching.peek().map(({ userId }) => userId))
     if ([...selection.ids.peek()].some((id) => !shown.has(id))) filters.showEverybody()
     message.value = missing.length
-      ? `${found} of ${emails.length} e-mails belong to members. Not found: ${missing.join(', ')}.`
+      ? `${found} of ${emails.length} e-mails belong to members. Not found: ${listed(missing)}.`
       : null
     if (found) cursor.focus()
   }

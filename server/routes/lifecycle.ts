@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { DeletedBody, InstalledBody, StatusChangedBody } from '@clockify/addon-sdk-types'
 import { allowedApiUrl, type HostPattern } from '../auth/allowed-hosts.ts'
+import type { LifecycleClaims } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
 import type { Verifier } from '../auth/verify-token.ts'
 import { AppError, InvalidToken } from '../errors.ts'
@@ -35,6 +36,8 @@ const statusBody = z.object({
 
 const deletedBody = z.object({ addonId: id, workspaceId: id }) satisfies z.ZodType<DeletedBody>
 
+type LifecycleEnv = { Variables: { claims: LifecycleClaims; token: string } }
+
 export const lifecycleRoutes = (options: {
   verifier: Verifier
   installations: Installations
@@ -59,25 +62,32 @@ export const lifecycleRoutes = (options: {
       if (sameSecret(given, known)) throw new InvalidToken('a token of another kind')
   }
 
-  /** Throws InvalidToken unless the header's token is Clockify's and for the installation that the body names. */
+  /** Throws InvalidToken unless the verified token is for the installation that the body names. */
   const authentic = async (
-    header: string | undefined,
+    call: LifecycleEnv['Variables'],
     body: { workspaceId: string; addonId: string },
     tokensInBody: string[] = [],
   ) => {
-    if (!header) throw new InvalidToken('missing')
-    const claims = await verifier.lifecycle(header)
+    const { claims, token: given } = call
     if (claims.workspaceId !== body.workspaceId || claims.addonId !== body.addonId)
       throw new InvalidToken('for another installation')
-    await refuseKnown(header, body.workspaceId, body.addonId, tokensInBody)
+    await refuseKnown(given, body.workspaceId, body.addonId, tokensInBody)
     return claims
   }
 
-  return new Hono()
+  return new Hono<LifecycleEnv>()
+    .use(async (c, next) => {
+      // Before the body is looked at: a stranger learns nothing about what a good one would be.
+      const given = c.req.header('X-Addon-Lifecycle-Token')
+      if (!given) throw new InvalidToken('missing')
+      c.set('claims', await verifier.lifecycle(given))
+      c.set('token', given)
+      await next()
+    })
     .post('/installed', valid('json', installedBody), async (c) => {
       const body = c.req.valid('json')
       const webhooks = body.webhooks ?? []
-      await authentic(c.req.header('X-Addon-Lifecycle-Token'), body, [
+      await authentic(c.var, body, [
         body.authToken,
         ...webhooks.map((webhook) => webhook.authToken),
       ])
@@ -110,19 +120,19 @@ export const lifecycleRoutes = (options: {
     })
     .post('/status-changed', valid('json', statusBody), async (c) => {
       const body = c.req.valid('json')
-      const claims = await authentic(c.req.header('X-Addon-Lifecycle-Token'), body)
+      const claims = await authentic(c.var, body)
       await changes.setStatus({ ...body, issuedAt: claims.iat ?? null })
       log.info({ workspace: body.workspaceId, status: body.status }, 'status changed')
       wake()
       return c.body(null, 204)
     })
     .post('/settings-updated', valid('json', deletedBody), async (c) => {
-      await authentic(c.req.header('X-Addon-Lifecycle-Token'), c.req.valid('json'))
+      await authentic(c.var, c.req.valid('json'))
       return c.body(null, 204)
     })
     .post('/deleted', valid('json', deletedBody), async (c) => {
       const body = c.req.valid('json')
-      await authentic(c.req.header('X-Addon-Lifecycle-Token'), body)
+      await authentic(c.var, body)
       await changes.remove(body.workspaceId, body.addonId)
       log.info({ workspace: body.workspaceId }, 'uninstalled')
       return c.body(null, 204)

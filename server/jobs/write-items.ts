@@ -35,11 +35,12 @@ export const writeItems = async (options: {
 }): Promise<WriteEnd> => {
   const { run, client, itemWork, clock, until, signal } = options
   const buffer = createSettleBuffer({ runId: run.id, itemWork, clock })
-  const deadToken = new AbortController()
-  const giveUp = AbortSignal.any([signal, deadToken.signal])
+  const halt = new AbortController()
+  const giveUp = AbortSignal.any([signal, halt.signal])
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
   let waiting = 0
+  let isTokenDead = false
   let failure: { error: unknown } | null = null
   let tell = () => {}
 
@@ -69,17 +70,22 @@ export const writeItems = async (options: {
     else if (result.kind === 'refused')
       buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
     else if (result.kind === 'dead-token') {
-      deadToken.abort()
+      isTokenDead = true
+      halt.abort()
       notSent.push(item.id)
     } else if (result.kind === 'not-sent') notSent.push(item.id)
+  }
+
+  /** Stops what has not left yet; what has is still awaited and settled. */
+  const fail = (error: unknown): void => {
+    failure ??= { error }
+    halt.abort()
   }
 
   const launch = (item: ItemRow): void => {
     waiting += 1
     const task: Promise<void> = write(item)
-      .catch((error: unknown) => {
-        failure = { error }
-      })
+      .catch(fail)
       .finally(() => {
         underway.delete(task)
         moved()
@@ -87,13 +93,17 @@ export const writeItems = async (options: {
     underway.add(task)
   }
 
-  let end: WriteEnd = 'no-more'
-  for (;;) {
-    if (failure) break
-    if (giveUp.aborted) {
-      end = signal.aborted ? 'aborted' : 'dead-token'
-      break
+  const claim = async (): Promise<ItemRow[]> => {
+    try {
+      return await itemWork.claim(run, MOST_WAITING - waiting)
+    } catch (error) {
+      fail(error)
+      return []
     }
+  }
+
+  let end: WriteEnd = 'no-more'
+  while (!giveUp.aborted) {
     if (clock.now() >= until) {
       end = 'read-again'
       break
@@ -102,13 +112,14 @@ export const writeItems = async (options: {
       await somethingMoves()
       continue
     }
-    const claimed = await itemWork.claim(run, MOST_WAITING - waiting)
+    const claimed = await claim()
     if (claimed.length === 0) break
     claimed.forEach(launch)
   }
   await Promise.all(underway)
   await buffer.flush()
   await itemWork.release(run.id, notSent)
-  if (failure) throw (failure as { error: unknown }).error
-  return giveUp.aborted && !signal.aborted ? 'dead-token' : end
+  if (failure !== null) throw (failure as { error: unknown }).error
+  if (isTokenDead) return 'dead-token'
+  return signal.aborted ? 'aborted' : end
 }

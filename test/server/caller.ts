@@ -1,5 +1,4 @@
 /** The API as one viewer asks it. */
-import type { App } from '../../server/app.ts'
 import type { Change } from '../../server/bulk/types.ts'
 import type { ItemView, Page, RunView, TeamView } from '../../server/bulk/views.ts'
 
@@ -12,11 +11,14 @@ type Step = 'start' | 'pause' | 'resume' | 'cancel'
 
 export type Caller = ReturnType<typeof createCaller>
 
+/** An add-on that can be asked: the app itself, or one in another process. */
+type Door = { request(path: string, init?: RequestInit): Response | Promise<Response> }
+
 /** How long a run of a test may take before it counts as stuck, ms. */
 const STUCK = 60_000
 const LOOK = 50
 
-export const createCaller = (app: App, token: string) => {
+export const createCaller = (app: Door, token: string) => {
   /** Any request; `T` is what the test expects to come back. */
   const ask = async <T = Refusal>(
     path: string,

@@ -1,5 +1,5 @@
 /** An add-on with a Clockify of its own: the sandbox on a port, a real database, the app asked through its door. */
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import manifestFile from '../../manifest.json' with { type: 'json' }
 import type { Clock } from '../../server/clock.ts'
 import { createClock } from '../../server/clock.ts'
@@ -25,6 +25,8 @@ export type SetupOptions = {
   clock?: Clock
   /** False leaves the add-on uninstalled. */
   install?: boolean
+  /** `file` keeps everything until the last test of the file has ended; `test` is the default. */
+  lasts?: 'test' | 'file'
 }
 
 export type Setup = {
@@ -39,14 +41,18 @@ export type Setup = {
 }
 
 const signingKey = createSigningKey()
-const cleanups: (() => Promise<void>)[] = []
 
-afterEach(async () => {
+type Cleanups = (() => Promise<void>)[]
+const cleanupsAfter: Record<'test' | 'file', Cleanups> = { test: [], file: [] }
+const cleanUp = async (cleanups: Cleanups): Promise<void> => {
   for (const clean of cleanups.splice(0).toReversed()) await clean()
-})
+}
+afterEach(() => cleanUp(cleanupsAfter.test))
+afterAll(() => cleanUp(cleanupsAfter.file))
 
-/** Starts everything for one test; it is closed when the test ends. */
+/** Starts everything for one test; it is closed when the test ends, or the file when that is asked for. */
 export const setup = async (options: SetupOptions = {}): Promise<Setup> => {
+  const cleanups = cleanupsAfter[options.lasts ?? 'test']
   const sandbox = await createSandbox({
     members: 40,
     signingKey: await signingKey,

@@ -70,7 +70,7 @@ export const createCarryOutRun = (options: {
   /** Settles what got no answer, compares every done item with one fresh reading, and ends the run. */
   const prove = async (run: WorkRun, read: ReadResult): Promise<void> => {
     if (read.kind !== 'read')
-      return await stop(run, read.kind === 'dead-token' ? STOPPED.deadToken : STOPPED.unreachable)
+      return await stop(run, read.kind === 'dead-token' ? STOPPED.deadToken : STOPPED.unproven)
     const lost = (await itemWork.unsettled(run.id)).map(unsettledItem)
     const settled = lost.map((item) => settleSent(item, currentValue(read.reading, item)))
     await itemWork.settle(run.id, settled, NO_PROGRESS)

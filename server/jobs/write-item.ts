@@ -18,8 +18,8 @@ export type WriteResult =
   | { kind: 'lost' }
   /** Surely not sent: the item goes back to be written or skipped. */
   | { kind: 'not-sent' }
-  /** Clockify no longer accepts the installation's token. */
-  | { kind: 'dead-token' }
+  /** Clockify no longer accepts the installation's token; an earlier try may have got through all the same. */
+  | { kind: 'dead-token'; mayBeSent: boolean }
 
 type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
 
@@ -44,7 +44,7 @@ export const writeItem = async (options: {
     await put({ ...options, watch })
     return { kind: 'done' }
   } catch (error) {
-    if (isDeadToken(error)) return { kind: 'dead-token' }
+    if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent: starts > 1 }
     if (error instanceof ClockifyRefused)
       return { kind: 'refused', reason: refusalInWords(error.status, error.said) }
     if (error instanceof ClockifyLost)

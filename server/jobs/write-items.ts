@@ -72,7 +72,7 @@ export const writeItems = async (options: {
     else if (result.kind === 'dead-token') {
       isTokenDead = true
       halt.abort()
-      notSent.push(item.id)
+      if (!result.mayBeSent) notSent.push(item.id)
     } else if (result.kind === 'not-sent') notSent.push(item.id)
   }
 

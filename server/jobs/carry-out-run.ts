@@ -23,6 +23,8 @@ export const STOPPED = {
     'Clockify no longer accepts Rateboard in this workspace. Install it again, then retry what is left.',
   unreachable:
     'Clockify could not be read, so nothing more was written. Plan the rest again later.',
+  unproven:
+    'Clockify could not be read after the writes, so there is no proof. The Team view shows what is there.',
 }
 
 const unsettledItem = (row: ItemRow): UnsettledItem => ({

@@ -26,6 +26,7 @@ type Options = {
   parse: ReadonlySignal<ParseAmount>
 }
 
+/** Whether a column of the grid is one of the two rates. */
 export const isRateField = (column: ColumnId): column is RateField =>
   column === 'billableRate' || column === 'costRate'
 
@@ -41,14 +42,7 @@ const statusLock = (member: Member, viewer: Viewer | null): string | null => {
 }
 
 /** Verbs for the cell under the cursor. Those that can fail answer with the reason in a person's words. */
-export const createCellEditing = ({
-  cursor,
-  matching,
-  edits,
-  format,
-  viewer,
-  parse,
-}: Options) => {
+export const createCellEditing = ({ cursor, matching, edits, format, viewer, parse }: Options) => {
   const draft = signal<Draft | null>(null)
   const member = (): Member | undefined => matching.peek()[cursor.at.peek().index]
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
 import { Button, IconButton, LinkButton } from '../parts/button.tsx'
 import { FilterChip } from './filter-chip.tsx'
@@ -11,6 +12,9 @@ const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element =>
   const matching = filters.matching.value.length
   const count = selection.count.value
   const scope = selection.scope.value
+  const [onScreen, setOnScreen] = useState(0)
+  // The grid below can only be asked once it is there.
+  useEffect(() => setOnScreen(idsOnScreen().length))
   if (scope === 'matching')
     return (
       <>
@@ -19,7 +23,7 @@ const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element =>
         </span>
         <span class="scope small">
           <LinkButton onClick={() => selection.selectScreen(idsOnScreen())}>
-            Only the {number(idsOnScreen().length)} on screen
+            Only the {number(onScreen)} on screen
           </LinkButton>
         </span>
       </>

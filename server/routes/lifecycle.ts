@@ -3,13 +3,14 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { DeletedBody, InstalledBody, StatusChangedBody } from '@clockify/addon-sdk-types'
 import { allowedApiUrl, type HostPattern } from '../auth/allowed-hosts.ts'
-import type { LifecycleClaims } from '../auth/claims.ts'
+import type { InstallationClaims, LifecycleClaims } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
 import type { Verifier } from '../auth/verify-token.ts'
 import { AppError, InvalidToken } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { InstallationChanges } from '../store/installation-changes.ts'
 import type { Installations } from '../store/installations.ts'
+import { CannotOpen } from '../store/sealed.ts'
 import { webhookPathOf } from './webhook-path.ts'
 import { valid } from './valid.ts'
 
@@ -38,6 +39,12 @@ const deletedBody = z.object({ addonId: id, workspaceId: id }) satisfies z.ZodTy
 
 type LifecycleEnv = { Variables: { claims: LifecycleClaims; token: string } }
 
+const CENTURY_SECONDS = 36_525 * 86_400
+
+/** Installation tokens were seen without `iat` and with `exp` a century out, so that either tells the age, in seconds. */
+const issuedAtOf = ({ iat, exp }: InstallationClaims): number | null =>
+  iat ?? (exp === undefined ? null : exp - CENTURY_SECONDS)
+
 export const lifecycleRoutes = (options: {
   verifier: Verifier
   installations: Installations
@@ -49,20 +56,22 @@ export const lifecycleRoutes = (options: {
 }) => {
   const { verifier, installations, changes, hosts, webhookPaths, wake, log } = options
 
-  /** All kinds of tokens share key and subject, so one that is known for another use is refused by its value. */
-  const refuseKnown = async (
-    given: string,
-    workspaceId: string,
-    addonId: string,
-    body: string[],
-  ) => {
-    const webhooks = (await installations.webhookTokens(workspaceId, addonId)) ?? new Map()
-    const own = await installations.token(workspaceId)
-    for (const known of [...body, ...webhooks.values(), ...(own === null ? [] : [own])])
-      if (sameSecret(given, known)) throw new InvalidToken('a token of another kind')
+  const knownTokens = async (workspaceId: string, addonId: string): Promise<string[]> => {
+    try {
+      const webhooks = await installations.webhookTokens(workspaceId, addonId)
+      const own = await installations.token(workspaceId)
+      return [...(webhooks?.values() ?? []), ...(own === null ? [] : [own])]
+    } catch (error) {
+      // After a lost SECRET_KEY only a new installation helps: its calls must still get in.
+      if (error instanceof CannotOpen) return []
+      throw error
+    }
   }
 
-  /** Throws InvalidToken unless the verified token is for the installation that the body names. */
+  /**
+   * Throws InvalidToken unless the verified token is for the installation that the body names. All kinds of tokens
+   * share key and subject, so one that is known for another use is refused by its value.
+   */
   const authentic = async (
     call: LifecycleEnv['Variables'],
     body: { workspaceId: string; addonId: string },
@@ -71,7 +80,9 @@ export const lifecycleRoutes = (options: {
     const { claims, token: given } = call
     if (claims.workspaceId !== body.workspaceId || claims.addonId !== body.addonId)
       throw new InvalidToken('for another installation')
-    await refuseKnown(given, body.workspaceId, body.addonId, tokensInBody)
+    const known = await knownTokens(body.workspaceId, body.addonId)
+    for (const token of [...tokensInBody, ...known])
+      if (sameSecret(given, token)) throw new InvalidToken('a token of another kind')
     return claims
   }
 
@@ -113,7 +124,7 @@ export const lifecycleRoutes = (options: {
         apiUrl,
         token: body.authToken,
         webhookTokens,
-        issuedAt: claims.iat ?? claims.exp ?? null,
+        issuedAt: issuedAtOf(claims),
       })
       log.info({ workspace: body.workspaceId, what }, 'installed')
       return c.body(null, 204)

@@ -14,7 +14,7 @@ export type NewInstallation = {
   token: string
   /** Webhook tokens by the manifest's path. */
   webhookTokens: Record<string, string>
-  /** `iat`, or else `exp`, of the token, in seconds: installation tokens live a century, so either tells the age. */
+  /** When the token was issued, in seconds since 1970; null when it does not tell. */
   issuedAt: number | null
 }
 
@@ -81,7 +81,8 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
         if (current.addonId === addonId) {
           await tx
             .update(installations)
-            .set(fields)
+            // Installing is enabling: a status of before says nothing about the new start.
+            .set({ ...fields, status: 'ACTIVE', statusIssuedAt: null })
             .where(eq(installations.workspaceId, workspaceId))
           return 'installed'
         }

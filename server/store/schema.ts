@@ -33,7 +33,7 @@ export const installations = pgTable('installations', {
   statusIssuedAt: bigint('status_issued_at', { mode: 'number' }),
   sealedToken: text('sealed_token').notNull(),
   tokenHash: text('token_hash').notNull(),
-  /** `iat`, or else `exp`, of the installation token: which of two installations is the newer. */
+  /** When the installation token was issued, in seconds: which of two installations is the newer. */
   issuedAt: bigint('issued_at', { mode: 'number' }),
   /** Sealed webhook tokens by the manifest's path. */
   webhookTokens: jsonb('webhook_tokens').$type<Record<string, string>>().notNull(),

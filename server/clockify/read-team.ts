@@ -83,7 +83,10 @@ const joinMemberships = (users: ClockifyUser[], workspace: ClockifyWorkspace): M
   })
 }
 
-/** Limited accounts, which the plain list leaves out, are asked for only where the workspace lists somebody more. */
+/**
+ * Limited accounts, which the plain list leaves out, are asked for only where the workspace lists somebody more, or
+ * does not list its members at all.
+ */
 const missingUsers = async (
   client: Client,
   workspace: ClockifyWorkspace,
@@ -91,10 +94,11 @@ const missingUsers = async (
   signal: AbortSignal | null,
 ): Promise<ClockifyUser[] | null> => {
   const known = new Set(users.map((user) => user.id))
-  const isMissing = (workspace.memberships ?? []).some(
+  const listed = workspace.memberships ?? []
+  const isMissing = listed.some(
     (m) => !known.has(m.userId) && ownMembership([m], workspace.id) !== undefined,
   )
-  if (!isMissing) return null
+  if (listed.length > 0 && !isMissing) return null
   const limited = await usersInfo(client, workspace.id, { accountStatuses: ['LIMITED'] }, signal)
   return limited.filter((user) => !known.has(user.id))
 }

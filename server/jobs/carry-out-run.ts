@@ -16,6 +16,9 @@ import { writeItems } from './write-items.ts'
 /** Values are compared again after this long, so that a long run does not overwrite what people change meanwhile. */
 const READING_GOOD_FOR = 120_000
 
+/** How long Clockify's word that the add-on was disabled may take, after its API says so already. */
+const DISABLING = 2_000
+
 const NO_PROGRESS = { gaps: 0, ms: 0, throttled: 0 }
 
 export const STOPPED = {
@@ -109,7 +112,9 @@ export const createCarryOutRun = (options: {
       const end = await writeItems({ run, client, itemWork, clock, until, signal })
       if (end === 'aborted') return false
       if (end === 'dead-token') {
-        await stop(run, STOPPED.deadToken)
+        // A disabled add-on is refused the same way, and the call that says so, and pauses the run, may come after.
+        await clock.sleep(DISABLING, signal).catch(() => {})
+        if (await isRunning(run)) await stop(run, STOPPED.deadToken)
         return true
       }
       if (end === 'no-more') break

@@ -21,6 +21,8 @@ const NEXT_DROP = 0.8
 const STRIKES_FADE = 2_500
 const FIRST_PAUSE = 150
 const LONGEST_PAUSE = 30_000
+/** A workspace held to requests per hour may ask for most of one; more is taken for a mistake. */
+const LONGEST_RETRY_AFTER = 3_600_000
 
 /**
  * Requests per second at a time: the limit, or what a throttling has left of it and how far that has climbed back.
@@ -49,13 +51,15 @@ export const afterThrottling = (
 ): Pace => {
   const { now, startedAt, retryAfterMs } = event
   if (pace.lowered !== 0 && startedAt < pace.loweredAt) {
-    const asked = retryAfterMs === null ? 0 : now + retryAfterMs
+    const asked = retryAfterMs === null ? 0 : now + Math.min(LONGEST_RETRY_AFTER, retryAfterMs)
     return { ...pace, closedUntil: Math.max(pace.closedUntil, asked) }
   }
   const isRepeated = pace.lowered !== 0 && now - pace.loweredAt < STRIKES_FADE
   const strikes = isRepeated ? pace.strikes + 1 : 1
   const drop = isRepeated ? NEXT_DROP : FIRST_DROP
-  const pause = retryAfterMs ?? Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (strikes - 1))
+  // Asked for no pause, or for a day, it is still ours that counts.
+  const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (strikes - 1))
+  const pause = Math.min(LONGEST_RETRY_AFTER, Math.max(growing, retryAfterMs ?? 0))
   const closedUntil = now + pause
   return {
     lowered: Math.max(Math.min(1, limit), paceAt(pace, limit, now) * drop),

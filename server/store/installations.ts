@@ -11,6 +11,7 @@ export type Installation = {
   /** Base of Clockify's API without `/v1`; checked against the allowed hosts before it was kept. */
   apiUrl: string
   status: 'ACTIVE' | 'INACTIVE'
+  installedAt: Date
 }
 
 export type Installations = ReturnType<typeof createInstallations>
@@ -30,6 +31,7 @@ export const createInstallations = (options: { db: Db; seal: Seal }) => {
           ownerId: installations.ownerId,
           apiUrl: installations.apiUrl,
           status: installations.status,
+          installedAt: installations.installedAt,
         })
         .from(installations)
         .where(eq(installations.workspaceId, workspaceId))

@@ -10,6 +10,8 @@ import type { ClockifyAccess } from './clockify-access.ts'
 
 /** A reading is good for this long, unless a webhook or a run says that something has changed. */
 const GOOD_FOR = 30_000
+/** A new installation's token may take some seconds until Clockify accepts it (seen by another add-on). */
+const TOKEN_SETTLES = 60_000
 /** A person at the screen waits no longer for Clockify. */
 const PATIENCE = 10_000
 
@@ -46,7 +48,9 @@ export const createCurrentTeam = (options: {
       await teams.keep(team)
       return team
     } catch (cause) {
-      throw signal.aborted ? new ClockifyUnreachable({ cause }) : asAppError(cause)
+      const isNew = clock.now() - installation.installedAt.getTime() < TOKEN_SETTLES
+      const mayPass = signal.aborted || (isNew && isDeadToken(cause))
+      throw mayPass ? new ClockifyUnreachable({ cause }) : asAppError(cause)
     }
   }
 

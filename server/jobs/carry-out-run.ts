@@ -89,6 +89,13 @@ export const createCarryOutRun = (options: {
   const isRunning = async (run: WorkRun): Promise<boolean> =>
     (await runWork.stateOf(run.id)) === 'running'
 
+  /** A disabled add-on is refused like a removed one; the call that says so, and pauses the run, may come after. */
+  const stopUnlessDisabled = async (run: WorkRun, signal: AbortSignal): Promise<true> => {
+    await clock.sleep(DISABLING, signal).catch(() => {})
+    if ((await runWork.stateOf(run.id)) !== 'paused') await stop(run, STOPPED.deadToken)
+    return true
+  }
+
   /** @returns false when the signal ended it before the run was done */
   return async function carryOutRun(
     run: WorkRun,
@@ -102,8 +109,9 @@ export const createCarryOutRun = (options: {
       if (unsettled.length === 0) break
       const result = await read()
       if (result.kind === 'aborted') return false
-      if (result.kind !== 'read') {
-        await stop(run, result.kind === 'dead-token' ? STOPPED.deadToken : STOPPED.unreachable)
+      if (result.kind === 'dead-token') return await stopUnlessDisabled(run, signal)
+      if (result.kind === 'unreachable') {
+        await stop(run, STOPPED.unreachable)
         return true
       }
       await compare(run, unsettled, result.reading)
@@ -111,12 +119,7 @@ export const createCarryOutRun = (options: {
       const until = clock.now() + READING_GOOD_FOR
       const end = await writeItems({ run, client, itemWork, clock, until, signal })
       if (end === 'aborted') return false
-      if (end === 'dead-token') {
-        // A disabled add-on is refused the same way, and the call that says so, and pauses the run, may come after.
-        await clock.sleep(DISABLING, signal).catch(() => {})
-        if (await isRunning(run)) await stop(run, STOPPED.deadToken)
-        return true
-      }
+      if (end === 'dead-token') return await stopUnlessDisabled(run, signal)
       if (end === 'no-more') break
     }
     const state = await runWork.stateOf(run.id)

@@ -13,7 +13,7 @@ export const localeOf = (language: string | null): string => {
   }
 }
 
-/** English of no country would put the month first, as only one country does. */
+/** English without a country would write the month first, which most of its readers do not. */
 const withRegion = (locale: string): string => (locale === 'en' ? 'en-GB' : locale)
 
 /** One minus sign and one narrow space before `%`, whatever the locale's own habit. */
@@ -54,9 +54,25 @@ export type Format = {
 
 /** Makes the writer for a locale; the Intl objects are made once, since making them is slow. */
 export const createFormat = (locale: string): Format => {
-  const fixed = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-  const plain = new Intl.NumberFormat(locale, fixed)
-  const signed = new Intl.NumberFormat(locale, { ...fixed, signDisplay: 'exceptZero' })
+  const writers = new Map<string, Intl.NumberFormat>()
+  const write = (
+    style: 'decimal' | 'percent',
+    digits: number,
+    sign: boolean,
+    value: number | `${number}`,
+  ): string => {
+    const key = `${style} ${digits} ${sign}`
+    const writer =
+      writers.get(key) ??
+      new Intl.NumberFormat(locale, {
+        style,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: sign ? 'exceptZero' : 'auto',
+      })
+    writers.set(key, writer)
+    return joined(writer.formatToParts(value))
+  }
   const dates = (options: Intl.DateTimeFormatOptions): ((instant: string) => string) => {
     const writer = new Intl.DateTimeFormat(withRegion(locale), options)
     return (instant) => writer.format(new Date(instant))
@@ -64,29 +80,15 @@ export const createFormat = (locale: string): Format => {
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const
   const minute = { hour: '2-digit', minute: '2-digit' } as const
   const second = { ...minute, second: '2-digit' } as const
-  const number = (value: number, digits = 0): string =>
-    joined(
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).formatToParts(value),
-    )
+  const number = (value: number, digits = 0): string => write('decimal', digits, false, value)
   const amount = (minor: number, sign = false): string =>
     // A string of digits keeps the amount exact; a division would make a float of it.
-    joined((sign ? signed : plain).formatToParts(majorUnits(minor) as `${number}`))
+    write('decimal', 2, sign, majorUnits(minor) as `${number}`)
   return {
     locale,
     amount,
     money: (minor, currency) => `${amount(minor)} ${currency}`,
-    percent: (fraction, digits = 0, sign = false) =>
-      joined(
-        new Intl.NumberFormat(locale, {
-          style: 'percent',
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-          signDisplay: sign ? 'exceptZero' : 'auto',
-        }).formatToParts(fraction),
-      ),
+    percent: (fraction, digits = 0, sign = false) => write('percent', digits, sign, fraction),
     number,
     day: dates({ ...date, timeZone: 'UTC' }),
     dateTime: dates({ ...date, ...minute }),

@@ -47,7 +47,11 @@ export const createRunModel = ({
         ]
     })
     void items.follow(next)
-    if (previous && isMoving(previous) && !isMoving(next)) onFinished?.(next)
+    if (previous && isMoving(previous) && !isMoving(next)) {
+      // Whatever was refused on the way is no news any more.
+      refusal.value = null
+      onFinished?.(next)
+    }
   }
   const follow = async (): Promise<void> => {
     const present = run.peek()

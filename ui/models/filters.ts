@@ -45,38 +45,36 @@ export const createFilters = ({ members, workspace }: Options) => {
   const rate = signal<RateFilter>('any')
   const range = signal<Range>({ from: null, to: null })
 
-  const haystack = computed(
-    () =>
-      new Map(
-        members.value.map((member) => [
-          member.userId,
-          plain(`${member.name}\n${member.email}\n${member.groups.join('\n')}`),
-        ]),
-      ),
+  /** What the search looks at, in the order of the members. */
+  const haystack = computed(() =>
+    members.value.map(({ name, email, groups: of }) => plain([name, email, ...of].join('\n'))),
   )
 
-  /** Everybody who passes all filters but that of the status. */
-  const ofAnyStatus = computed((): readonly Member[] => {
+  const passes = computed(() => {
     const words = plain(text.value).split(/\s+/).filter(Boolean)
     const texts = haystack.value
     const wanted = groups.value
     const ofRole = role.value
     const passesRate = rateTest(rate.value, range.value, workspace.value)
-    return members.value.filter((member) => {
+    return (member: Member, index: number): boolean => {
       if (ofRole !== 'ALL' && member.role !== ofRole) return false
       if (wanted.size && !member.groups.some((group) => wanted.has(group))) return false
       if (passesRate && !passesRate(member)) return false
-      const hay = texts.get(member.userId) ?? ''
+      const hay = texts[index] ?? ''
       return words.every((word) => hay.includes(word))
-    })
+    }
   })
+
+  /** Everybody who passes all filters but that of the status. */
+  const ofAnyStatus = computed((): readonly Member[] => members.value.filter(passes.value))
 
   /** The members to show, in the grid's order. */
   const matching = computed((): readonly Member[] => {
     const wanted = status.value
-    return wanted === 'ALL'
-      ? ofAnyStatus.value
-      : ofAnyStatus.value.filter((member) => member.status === wanted)
+    const others = passes.value
+    return members.value.filter(
+      (member, index) => (wanted === 'ALL' || member.status === wanted) && others(member, index),
+    )
   })
 
   /** How many there would be if only the status counted: what "0 of 312" is said against. */

@@ -1,12 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 
 /** px between a chip and what it opens, and between that and the window's edge. */
 const SPACE = 4
 const EDGE = 8
 
-/** A chip that opens a small panel below it. The browser's own popover closes it on Esc and on a click elsewhere. */
+/**
+ * A chip that opens a small panel below it. The browser's own popover closes it on Esc and on a click elsewhere;
+ * what is in it is only drawn while it is open, since counts in it follow every keystroke of the search.
+ */
 export const FilterChip = ({
   label,
   value,
@@ -23,14 +26,23 @@ export const FilterChip = ({
   const chip = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
 
-  const place = (panel: HTMLElement): void => {
+  const panel = useRef<HTMLDivElement>(null)
+  const place = (shown: HTMLElement): void => {
     const box = chip.current?.getBoundingClientRect()
     if (!box) return
-    const room = document.documentElement.clientWidth - panel.offsetWidth - EDGE
-    panel.style.left = `${Math.max(EDGE, Math.min(box.left, room))}px`
-    panel.style.top = `${box.bottom + SPACE}px`
-    panel.style.maxHeight = `${Math.max(120, window.innerHeight - box.bottom - SPACE - EDGE)}px`
+    const room = document.documentElement.clientWidth - shown.offsetWidth - EDGE
+    shown.style.left = `${Math.max(EDGE, Math.min(box.left, room))}px`
+    shown.style.top = `${box.bottom + SPACE}px`
+    shown.style.maxHeight = `${Math.max(120, window.innerHeight - box.bottom - SPACE - EDGE)}px`
   }
+
+  useLayoutEffect(() => {
+    if (!open || !panel.current) return
+    place(panel.current)
+    const checked = panel.current.querySelector<HTMLElement>('input:checked')
+    const first = panel.current.querySelector<HTMLElement>('input, button')
+    ;(checked ?? first)?.focus()
+  }, [open])
 
   return (
     <>
@@ -54,25 +66,18 @@ export const FilterChip = ({
       </button>
       <div
         id={id}
-        class="pop"
+        ref={panel}
+        class={open ? 'pop' : 'pop waits'}
         popover="auto"
         role="dialog"
         aria-label={label}
-        onToggle={(event) => {
-          const shows = event.newState === 'open'
-          setOpen(shows)
-          if (!shows) return
-          place(event.currentTarget)
-          const inputs = event.currentTarget.querySelectorAll<HTMLElement>('input, button')
-          const checked = event.currentTarget.querySelector<HTMLElement>('input:checked')
-          ;(checked ?? inputs[0])?.focus()
-        }}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.target instanceof HTMLInputElement)
             event.currentTarget.hidePopover()
         }}
       >
-        {children}
+        {open && children}
       </div>
     </>
   )

@@ -39,10 +39,13 @@ export const Grid = ({
   const place = useGridPlace(sheet)
   const cursorIndex = cursor.at.value.index
 
+  const count = matching.length
+  const drawn = useVirtualRows({ count, ...place, pinned: cursorIndex })
   const table = useTable({
     features,
     columns,
-    data: matching,
+    // Only what is drawn: rows for everybody would cost each keystroke of the search more than the search itself.
+    data: drawn.rows.flatMap(({ index }) => matching[index] ?? []),
     getRowId: (member) => member.userId,
     // The order is a model's, since ranges and pasted lists follow it too.
     manualSorting: true,
@@ -50,10 +53,9 @@ export const Grid = ({
   })
   const { rows } = table.getRowModel()
   const leaves = table.getAllLeafColumns()
-  const drawn = useVirtualRows({ count: rows.length, ...place, pinned: cursorIndex })
 
   const onScreen = () =>
-    sheet.current ? rowsOnScreen(sheet.current, place, rows.length) : { from: 0, to: -1 }
+    sheet.current ? rowsOnScreen(sheet.current, place, count) : { from: 0, to: -1 }
   const idsOnScreen = () => {
     const { from, to } = onScreen()
     return matching.slice(from, to + 1).map(({ userId }) => userId)
@@ -95,7 +97,7 @@ export const Grid = ({
       class="grid"
       role="grid"
       aria-label="Team"
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={count + 1}
       aria-colcount={COLUMNS.length}
       aria-multiselectable="true"
       onKeyDown={(event) => {
@@ -112,8 +114,8 @@ export const Grid = ({
       </colgroup>
       <GridHead columns={leaves} tickHead={tickHead} />
       <tbody>
-        {drawn.rows.flatMap(({ index, gap }) => {
-          const row = rows[index]
+        {drawn.rows.flatMap(({ index, gap }, at) => {
+          const row = rows[at]
           if (!row) return []
           const shown = (
             <GridRow key={row.id} member={row.original} index={index} columns={leaves} />

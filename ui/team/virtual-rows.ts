@@ -9,7 +9,7 @@ import type { VirtualItem, VirtualizerOptions } from '@tanstack/virtual-core'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 /** Rows drawn beyond the screen's edges, so that a fast wheel finds them there. */
-const OVERSCAN = 10
+const OVERSCAN = 8
 
 type Options = {
   count: number

@@ -14,6 +14,15 @@ export type WrittenItem = {
   currency: string | null
 }
 
+/** The item without what the first run has added to it, such as its id. */
+const subjectOf = ({ userId, name, email, field, currency }: WrittenItem) => ({
+  userId,
+  name,
+  email,
+  field,
+  currency,
+})
+
 /**
  * Each `done` item's `before` becomes the new `after`. Blocked is what somebody else has changed since, what was not
  * set before (Clockify cannot clear a rate: `amount` is required, official OpenAPI), and what the guards forbid.
@@ -29,7 +38,7 @@ export const planUndo = (options: {
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
-    const undo = { ...item, before: now ?? null, after: item.before }
+    const undo = { ...subjectOf(item), before: now ?? null, after: item.before }
     const block = (reason: string): PlannedItem => ({ ...undo, outcome: 'blocked', reason })
     const role = item.userId === null ? undefined : options.roles.get(item.userId)
 
@@ -68,7 +77,7 @@ export const planRetry = (options: {
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
-    const again = { ...item, before: now ?? null }
+    const again = { ...subjectOf(item), before: now ?? null, after: item.after }
     const role = item.userId === null ? undefined : options.roles.get(item.userId)
     if (now === undefined)
       return {

@@ -40,6 +40,14 @@ describe('an undo', () => {
     )
   })
 
+  it('takes nothing over that belongs to the first run, such as an id', () => {
+    const row = { ...anItem(), id: 7, runId: 'first', attempts: 3 }
+    const [item] = undo([row], aTeam({ members: [aMember({ billableRate: 10_500 })] }))
+    expect(Object.keys(item ?? {}).toSorted()).toEqual(
+      [...Object.keys(anItem()), 'outcome', 'reason'].toSorted(),
+    )
+  })
+
   it('leaves alone what somebody else has changed since', () => {
     const [item] = undo([anItem()], aTeam({ members: [aMember({ billableRate: 12_000 })] }))
     expect(item).toMatchObject({

@@ -1,0 +1,36 @@
+import Papa from 'papaparse'
+import { expect, it } from 'vitest'
+import { aRaise, carryOut, ratedMembers } from './run-builders.ts'
+import { setup } from './setup.ts'
+
+const NAMES = ['=cmd()', '+1', '-2+3', '@sum(a1)', '\t=1', 'Ødegård, "Kari"\nand more']
+
+it('the result as a file is read by a spreadsheet, and none of its cells as a formula', async () => {
+  const { owner, sandbox, app } = await setup()
+  const users = ratedMembers(await owner.team(), NAMES.length)
+  for (const [at, name] of NAMES.entries()) sandbox.workspace.rename(users[at] ?? '', name)
+  const plan = await owner.plan(aRaise(users))
+  await carryOut(owner, plan)
+
+  const answer = await app.request(`/api/runs/${plan.id}/items.csv`, {
+    headers: { 'X-Addon-Token': owner.token },
+  })
+  expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  expect(answer.headers.get('content-disposition')).toContain('.csv"')
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+
+  const { data } = Papa.parse<string[]>(bytes.toString().slice(1))
+  const [head = [], ...rows] = data
+  expect(rows).toHaveLength(NAMES.length)
+  for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+  const items = await owner.items(plan.id)
+  for (const [at, row] of rows.entries()) {
+    const cells = Object.fromEntries(head.map((name, column) => [name, row[column]]))
+    const item = items[at]
+    expect(cells['name']?.replace(/^'/, '')).toBe(item?.name)
+    expect(cells).toMatchObject({ outcome: 'done', field: 'billableRate', verified: 'yes' })
+    expect(Math.round(Number(cells['after']) * 100)).toBe(item?.after)
+    expect(cells['after']).toMatch(/^\d+\.\d\d$/)
+  }
+})

@@ -53,7 +53,7 @@ export const createApp = (options: AppOptions) => {
 
   const api = new Hono()
     .use(requireViewer({ verifier, installations }))
-    .route('/team', teamRoutes({ currentTeam }))
+    .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, limitPerSecond }))
     .route(
       '/runs',

@@ -45,7 +45,7 @@ export class InvalidToken extends AppError {
 /** 403: the person or the installation may not do this. */
 export class NotAllowed extends AppError {
   override name = 'NotAllowed'
-  constructor(code: 'not_an_admin' | 'addon_disabled', message: string) {
+  constructor(code: 'not_an_admin' | 'owner_only' | 'addon_disabled', message: string) {
     super(403, code, message)
   }
 }

@@ -21,6 +21,8 @@ export type TeamView = {
   asOf: string
   /** Set when Clockify could not be read just now and this is the last known team. */
   unreachable: boolean
+  /** Requests per second and workspace that Rateboard keeps to. */
+  limitPerSecond: number
 }
 
 export type Pace = {

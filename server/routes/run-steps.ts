@@ -54,7 +54,7 @@ export const runStepRoutes = (options: {
       const member = members.get(userId ?? '')
       const status = after === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE'
       const reason = member ? statusBlock(member, status, who.viewer) : null
-      if (reason !== null) throw new NotAllowed('not_an_admin', reason)
+      if (reason !== null) throw new NotAllowed('owner_only', reason)
     }
   }
 

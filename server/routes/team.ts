@@ -8,12 +8,17 @@ import { valid } from './valid.ts'
 
 const query = z.object({ fresh: z.enum(['true', 'false']).optional() })
 
-export const teamRoutes = (options: { currentTeam: CurrentTeam }) =>
+export const teamRoutes = (options: { currentTeam: CurrentTeam; limitPerSecond: number }) =>
   new Hono<ViewerEnv>().get('/', valid('query', query), async (c) => {
     const viewer = c.get('viewer')
     const fresh = c.req.valid('query').fresh === 'true'
     const { team, unreachable } = await options.currentTeam.get(c.get('installation'), viewer, {
       fresh,
     })
-    return c.json<TeamView>({ ...team, viewer, unreachable })
+    return c.json<TeamView>({
+      ...team,
+      viewer,
+      unreachable,
+      limitPerSecond: options.limitPerSecond,
+    })
   })

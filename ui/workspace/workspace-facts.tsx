@@ -24,7 +24,9 @@ export const WorkspaceFacts = (): JSX.Element | null => {
     return [statusWord(status), count === 0 ? null : format.number(count)]
   }
   const last = runs.runs.value?.find(({ startedAt }) => startedAt !== null)
-  const pace = last?.pace
+  const pace = last?.pace ?? null
+  const achieved = pace?.achievedPerSecond ?? null
+  const limit = team.view.value?.limitPerSecond
   return (
     <aside class="panel pad rail stack" aria-label="About this workspace">
       <h2>{workspace.name}</h2>
@@ -36,24 +38,15 @@ export const WorkspaceFacts = (): JSX.Element | null => {
           ['Clockify plan', planWord(workspace.plan)],
         ]}
       />
-      {pace && (
-        <>
-          <hr class="hr" />
-          <h2>Pace</h2>
-          <Facts
-            of={[
-              ['Limit in force', `${format.number(pace.limitPerSecond)} requests/s`],
-              [
-                'Last run',
-                pace.achievedPerSecond === null
-                  ? null
-                  : `${format.number(pace.achievedPerSecond, 1)} requests/s`,
-              ],
-              ['Throttled', pace.throttled === 0 ? 'never' : format.number(pace.throttled)],
-            ]}
-          />
-        </>
-      )}
+      <hr class="hr" />
+      <h2>Pace</h2>
+      <Facts
+        of={[
+          ['Limit in force', limit === undefined ? null : `${format.number(limit)} requests/s`],
+          ['Last run', achieved === null ? null : `${format.number(achieved, 1)} requests/s`],
+          ['Throttled', pace && (pace.throttled === 0 ? 'never' : format.number(pace.throttled))],
+        ]}
+      />
     </aside>
   )
 }

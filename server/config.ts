@@ -51,8 +51,14 @@ const schema = z.object({
   CLOCKIFY_PUBLIC_KEY: z
     .string()
     .default(CLOCKIFY_PUBLIC_KEY)
-    .transform((pem) => pem.replaceAll('\\n', '\n'))
-    .refine(isRsaPublicKey, 'must be an RSA public key in PEM; leave it out to use Clockify’s own'),
+    .transform((text, context) => {
+      const pem = publicKeyOf(text.replaceAll('\\n', '\n'))
+      if (pem !== null) return pem
+      context.addIssue(
+        'must be an RSA public key of 2048 bits or more in PEM; leave it out to use Clockify’s own',
+      )
+      return z.NEVER
+    }),
   CLOCKIFY_HOSTS: z
     .string()
     .default('*.clockify.me')
@@ -126,10 +132,15 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   }
 }
 
-function isRsaPublicKey(pem: string): boolean {
+/** The key as SPKI in PEM, which is what verifying takes; null for anything else, a private key above all. */
+function publicKeyOf(pem: string): string | null {
+  if (/BEGIN [A-Z ]*PRIVATE/.test(pem)) return null
   try {
-    return createPublicKey(pem).asymmetricKeyType === 'rsa'
+    const key = createPublicKey(pem)
+    const isGood =
+      key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2_048
+    return isGood ? key.export({ type: 'spki', format: 'pem' }).toString() : null
   } catch {
-    return false
+    return null
   }
 }

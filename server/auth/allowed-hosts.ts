@@ -33,8 +33,11 @@ export const allowedApiUrl = (address: string, patterns: HostPattern[]): string 
   const url = new URL(address)
   if (url.username || url.password || url.search || url.hash) return null
   const host = url.hostname
+  // An address drops the port that is its scheme's own.
+  const usual = url.protocol === 'https:' ? '443' : '80'
+  const isPort = (port: string) => (port || usual) === (url.port || usual)
   const listed = patterns.some(
-    (p) => p.port === url.port && (p.anySubdomain ? host.endsWith(`.${p.host}`) : host === p.host),
+    (p) => isPort(p.port) && (p.anySubdomain ? host.endsWith(`.${p.host}`) : host === p.host),
   )
   if (!listed) return null
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(host))) return null

@@ -25,6 +25,9 @@ export default defineConfig({
           name: 'browser',
           root: '.',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/server/template-database.ts', 'test/e2e/browser-setup.ts'].map(
+            (path) => fileURLToPath(new URL(path, import.meta.url)),
+          ),
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

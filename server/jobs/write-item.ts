@@ -21,6 +21,11 @@ export type WriteResult =
   /** Clockify no longer accepts the installation's token; an earlier try may have got through all the same. */
   | { kind: 'dead-token'; mayBeSent: boolean }
 
+/** Too many requests: not carried out. */
+const THROTTLED = 429
+/** The one 5xx that is a plain no. */
+const NOT_IMPLEMENTED = 501
+
 type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
 
 /** @param signal aborts only the waiting for a slot or a pause; what is on its way is always awaited */
@@ -33,25 +38,38 @@ export const writeItem = async (options: {
   watch: RequestWatch
 }): Promise<WriteResult> => {
   let starts = 0
+  let throttled = 0
   const watch: RequestWatch = {
-    ...options.watch,
     onStart: (at) => {
       starts += 1
       options.watch.onStart?.(at)
+    },
+    onThrottled: () => {
+      throttled += 1
+      options.watch.onThrottled?.()
     },
   }
   try {
     await put({ ...options, watch })
     return { kind: 'done' }
   } catch (error) {
-    if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent: starts > 1 }
+    const isThrottled = error instanceof ClockifyRefused && error.status === THROTTLED
+    // An attempt that got neither a yes nor a no may have been carried out, whatever came after it.
+    const mayBeSent = starts - throttled > (isThrottled || starts === 0 ? 0 : 1)
+    if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent }
+    if (mayBeSent) return { kind: 'lost' }
+    if (isThrottled) return { kind: 'not-sent' }
     if (error instanceof ClockifyRefused)
-      return { kind: 'refused', reason: refusalInWords(error.status, error.said) }
-    if (error instanceof ClockifyLost)
-      return error.sent
+      return error.status >= 500 && error.status !== NOT_IMPLEMENTED
         ? { kind: 'lost' }
+        : { kind: 'refused', reason: refusalInWords(error.status, error.said) }
+    if (error instanceof ClockifyLost) {
+      if (error.sent) return { kind: 'lost' }
+      return options.signal.aborted
+        ? { kind: 'not-sent' }
         : { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }
-    if (options.signal.aborted) return { kind: starts === 0 ? 'not-sent' : 'lost' }
+    }
+    if (options.signal.aborted) return { kind: starts === throttled ? 'not-sent' : 'lost' }
     throw error
   }
 }

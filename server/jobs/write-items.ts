@@ -1,4 +1,5 @@
 /** Writes a run's items at full pace: many on their way at once, each started in its slot, each settled truthfully. */
+import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Client } from '../clockify/client.ts'
 import type { ItemRow } from '../store/items.ts'
@@ -37,6 +38,8 @@ export const writeItems = async (options: {
   const buffer = createSettleBuffer({ runId: run.id, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
+  // Every item on its way may wait on it; that many listeners are no leak.
+  setMaxListeners(0, giveUp)
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
   let waiting = 0

@@ -8,7 +8,8 @@ const SIZE_STEP = 50
 
 /**
  * Clockify tells the end in the header `Last-Page` and gives no total. Where it is missing, a page that cannot have
- * been cut off ends the list: not full, and of a length that is no likely cap. Rows seen twice are kept once.
+ * been cut off ends the list: not full, and of a length that is no likely cap; or one that brings nobody new, as
+ * where paging is ignored. Rows seen twice are kept once.
  *
  * @param size rows per page asked for
  */
@@ -19,8 +20,9 @@ export const allPages = async <Row extends { id: string }>(
   const rows = new Map<string, Row>()
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const { data, lastPage } = await read(page, size)
+    const known = rows.size
     for (const row of data) rows.set(row.id, row)
-    const mayBeCut = data.length > 0 && data.length % SIZE_STEP === 0
+    const mayBeCut = rows.size > known && data.length % SIZE_STEP === 0
     if (lastPage ?? !mayBeCut) break
     if (data.length === 0) break
   }

@@ -21,7 +21,7 @@ describe('a host of CLOCKIFY_HOSTS', () => {
         const own = `https://${withPort(name, at)}/api`
         expect(allowedApiUrl(own, patterns)).toBe(own)
         const other = `https://${withPort(otherName, otherAt)}/api`
-        if (other !== own) expect(allowedApiUrl(other, patterns)).toBeNull()
+        expect(allowedApiUrl(other, patterns)).toBe(other === own ? own : null)
         expect(allowedApiUrl(`https://sub.${withPort(name, at)}/api`, patterns)).toBeNull()
         expect(allowedApiUrl(`http://${withPort(name, at)}/api`, patterns)).toBeNull()
       }),

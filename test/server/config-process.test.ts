@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,15 +53,16 @@ it('does not start over the folder of another living process, and says what to d
   expect(said).toContain('set DATABASE_URL')
 })
 
-it('takes over the folder of a process that has died, and gives it free again', () => {
+it('takes over the folder of a process that has died, and gives it free again', async () => {
   const folder = aFolder()
   const dead = spawn(process.execPath, ['--version'])
-  return once(dead, 'close').then(() => {
-    writeFileSync(join(folder, 'rateboard.pid'), String(dead.pid))
-    const free = lockFolder(folder)
-    free()
-    lockFolder(folder)()
-  })
+  await once(dead, 'close')
+  const file = join(folder, 'rateboard.pid')
+  writeFileSync(file, String(dead.pid))
+  const free = lockFolder(folder)
+  expect(readFileSync(file, 'utf8')).toBe(String(process.pid))
+  free()
+  expect(existsSync(file)).toBe(false)
 })
 
 it('is kept out of a folder by any process that lives', () => {

@@ -11,11 +11,10 @@ describe('a sealed token', () => {
   it('opens to what was sealed, for its own place only', async () => {
     const seal = aSeal()
     await assert(
-      asyncProperty(string(), string(), string(), async (secret, place, elsewhere) => {
+      asyncProperty(string(), string(), async (secret, place) => {
         const sealed = await seal.seal(secret, place)
         expect(await seal.open(sealed, place)).toBe(secret)
-        if (elsewhere !== place)
-          await expect(seal.open(sealed, elsewhere)).rejects.toThrow('it belongs elsewhere')
+        await expect(seal.open(sealed, `${place}x`)).rejects.toThrow('it belongs elsewhere')
       }),
       { numRuns: 50 },
     )

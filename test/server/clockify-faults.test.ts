@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { ClockifyLost, ClockifyMisread, ClockifyRefused } from '../../server/clockify/errors.ts'
+import { MOST_ATTEMPTS } from '../../server/clockify/retry.ts'
+import { usersInfo } from '../../server/clockify/users.ts'
+import * as workspaces from '../../server/clockify/workspaces.ts'
+import type { FaultKind } from '../sandbox/faults.ts'
+import { setupClient, type ClientSetup } from './clockify-client.ts'
+
+const RATE = { amount: 4_321, since: null }
+const putRate = ({ client, sandbox, workspaceId }: ClientSetup) =>
+  workspaces.putUserBillableRate(client, { workspaceId, userId: sandbox.workspace.ownerId }, RATE)
+const read = ({ client, workspaceId }: ClientSetup) => workspaces.getWorkspace(client, workspaceId)
+const invite = ({ client, workspaceId }: ClientSetup) =>
+  workspaces.inviteUser(client, workspaceId, { email: 'new@example.com', sendEmail: false })
+
+const PASSING: FaultKind[] = [
+  { type: 'status', status: 500 },
+  { type: 'status', status: 503, body: '' },
+  { type: 'cut-before-write' },
+  { type: 'cut-after-write' },
+  { type: 'html' },
+  { type: 'html', status: 200, applied: false },
+]
+
+describe('a fault that passes', () => {
+  it.each(PASSING)('$type is waited out by reads and PUTs, with growing pauses', async (kind) => {
+    const given = await setupClient()
+    given.sandbox.faults.add({ times: 3, kind })
+    await read(given)
+    expect(given.seen.pauses).toEqual([300, 600, 1_200])
+    given.sandbox.faults.add({ times: 2, kind })
+    await putRate(given)
+    expect(given.seen.pauses).toEqual([300, 600, 1_200, 300, 600])
+    const { workspace } = given.sandbox
+    expect(workspace.member(workspace.ownerId).hourlyRate).toBe(RATE.amount)
+  })
+
+  it.each(PASSING)('$type is never met with a second POST that writes', async (kind) => {
+    const given = await setupClient()
+    const fault = given.sandbox.faults.add({ method: 'POST', kind })
+    await expect(invite(given)).rejects.toThrow(/ClockifyLost|ClockifyRefused|answered|usable/)
+    expect(fault.hits).toBe(1)
+    expect(given.seen.pauses).toEqual([])
+  })
+
+  it('is met with a second POST when that one only reads', async () => {
+    const given = await setupClient()
+    given.sandbox.faults.add({ method: 'POST', times: 2, kind: { type: 'cut-before-write' } })
+    const [owner] = await usersInfo(given.client, given.workspaceId, { roles: ['OWNER'] })
+    expect(owner?.id).toBe(given.sandbox.workspace.ownerId)
+  })
+})
+
+describe('a fault that stays', () => {
+  it('ends a request after six attempts, telling whether Clockify answered', async () => {
+    const given = await setupClient()
+    const failing = given.sandbox.faults.add({ kind: { type: 'status', status: 503 } })
+    await expect(putRate(given)).rejects.toThrow(ClockifyRefused)
+    expect(failing.hits).toBe(MOST_ATTEMPTS)
+    failing.remove()
+    const cut = given.sandbox.faults.add({ kind: { type: 'cut-after-write' } })
+    const error = await putRate(given).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(ClockifyLost)
+    expect(error).toMatchObject({ sent: true })
+    expect(cut.hits).toBe(MOST_ATTEMPTS)
+  })
+
+  it('of a server that is not there is told as never sent', async () => {
+    const given = await setupClient()
+    await given.sandbox.close()
+    await expect(invite(given)).rejects.toMatchObject({ name: 'ClockifyLost', sent: false })
+    // Sure not to have arrived, even a POST is tried again.
+    expect(given.seen.pauses).toHaveLength(MOST_ATTEMPTS - 1)
+  })
+})
+
+describe('a throttled request', () => {
+  it('goes again through the gate, of any kind and in every form of 429', async () => {
+    const given = await setupClient()
+    const { variants, faults } = given.sandbox
+    for (const throttledBody of ['message-and-code', 'message', 'empty'] as const)
+      for (const retryAfter of ['none', 'seconds', 'http-date', 'zero'] as const) {
+        Object.assign(variants, { throttledBody, retryAfter })
+        given.seen.throttled.length = 0
+        faults.add({ times: 2, kind: { type: 'storm' } })
+        await putRate(given)
+        const [first] = given.seen.throttled
+        expect(given.seen.throttled).toHaveLength(2)
+        expect(first === null).toBe(retryAfter === 'none')
+        expect(first ?? 0).toBeLessThanOrEqual(retryAfter === 'zero' ? 0 : 1_000)
+      }
+    expect(given.seen.pauses).toEqual([])
+    faults.add({ times: 3, kind: { type: 'storm' } })
+    await invite(given)
+    expect(given.sandbox.log.writes().filter((one) => one.field === 'invite')).toHaveLength(1)
+  })
+
+  it('is not counted among the attempts', async () => {
+    const given = await setupClient()
+    given.sandbox.faults.add({ times: 20, kind: { type: 'storm' } })
+    await putRate(given)
+    expect(given.seen.outcomes).toEqual([...Array.from({ length: 20 }, () => 'throttled'), 'ok'])
+  })
+})
+
+describe('an answer in a shape that is not known', () => {
+  it('is told as such for a read, and does not matter for a write, which was accepted', async () => {
+    const given = await setupClient()
+    for (const kind of [{ type: 'wrong-json' }, { type: 'empty-body' }] as const) {
+      given.sandbox.faults.add({ times: 2, kind })
+      await expect(read(given)).rejects.toThrow(ClockifyMisread)
+      await putRate(given)
+    }
+    expect(given.sandbox.log.writes()).toHaveLength(2)
+  })
+})
+
+it('stops waiting when nobody wants the answer any more, but awaits a write that is on its way', async () => {
+  const given = await setupClient()
+  given.sandbox.faults.add({ kind: { type: 'slow', ms: 300 } })
+  const gone = new AbortController()
+  const { client, workspaceId, sandbox } = given
+  const reading = workspaces.getWorkspace(client, workspaceId, gone.signal)
+  const of = { workspaceId, userId: sandbox.workspace.ownerId }
+  const writing = workspaces.putUserBillableRate(client, of, RATE, { signal: gone.signal })
+  while (given.seen.slots.length < 2) await new Promise(setImmediate)
+  gone.abort()
+  await expect(reading).rejects.toThrow(ClockifyLost)
+  await writing
+  expect(sandbox.workspace.member(of.userId).hourlyRate).toBe(RATE.amount)
+  await expect(
+    workspaces.putUserBillableRate(client, of, RATE, { signal: gone.signal }),
+  ).rejects.toThrow(/abort/i)
+  expect(sandbox.log.writes()).toHaveLength(1)
+})

@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { startProcesses, type Node } from './crash-processes.ts'
+import { planRaise } from './run-builders.ts'
+
+const ITEMS = 150
+/** Within this time another node goes on, ms: a promise of the README. */
+const TAKEN_OVER = 15_000
+
+/** How many requests a node has sent to Clockify. */
+const requestsOf = async (node: Node): Promise<number> => {
+  const text = await (await fetch(`${node.process.url}/metrics`)).text()
+  const lines = text
+    .split('\n')
+    .filter((line) => line.startsWith('rateboard_clockify_requests_total'))
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0)
+}
+
+describe.skipIf(!process.env['TEST_DATABASE_URL'])('two nodes on one PostgreSQL', () => {
+  it(
+    'keep one limit and one truth, and one goes on where the other has died',
+    { timeout: 180_000 },
+    async () => {
+      const { node: one, addNode, sandbox, expectTruthOf } = await startProcesses()
+      const two = await addNode()
+      const plan = await planRaise(one.owner, ITEMS)
+      expect(await two.owner.run(plan.id)).toEqual(await one.owner.run(plan.id))
+      const before = [await requestsOf(one), await requestsOf(two)]
+      const starts = [one, two].map((node) => node.owner.step(plan.id, 'start'))
+      expect((await Promise.all(starts)).map(({ status }) => status).toSorted()).toEqual([202, 409])
+
+      await two.owner.runUntil(plan.id, (run) => run.counts.done > 20)
+      const sent = [
+        (await requestsOf(one)) - (before[0] ?? 0),
+        (await requestsOf(two)) - (before[1] ?? 0),
+      ]
+      expect(sent).toContain(0)
+      const [dead, alive] = sent[0] === 0 ? [two, one] : [one, two]
+      // The other reads while the first writes: both draw on one limit.
+      await Promise.all([alive.owner.team(), alive.owner.team()])
+      await dead.kill()
+      const killedAt = performance.now()
+      const written = (await sandbox.writes()).length
+      expect(written).toBeLessThan(ITEMS)
+      while ((await sandbox.writes()).length <= written) await wait(50)
+      expect(performance.now() - killedAt).toBeLessThan(TAKEN_OVER)
+
+      const run = await alive.owner.ended(plan.id)
+      expect(run).toMatchObject({ state: 'finished', counts: { done: ITEMS } })
+      expect(run.verified).toMatchObject({ matching: ITEMS, differing: 0 })
+      await expectTruthOf(alive.owner, plan.id)
+    },
+  )
+})

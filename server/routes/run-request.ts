@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { repeatedFields } from '../bulk/repeated-fields.ts'
 
 const MOST_CHANGES = 20_000
-const id = z.string().min(1).max(64)
+/** PostgreSQL keeps no NUL in a text. */
+const text = z.string().regex(/^[^\0]*$/, 'must not hold a NUL character')
+const id = text.min(1).max(64)
 
 /** Minor units. What lies over int32 is well formed and becomes a blocked item. */
 const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -19,7 +21,7 @@ const add = z.strictObject({
 const edit = z.union([to, percent, add], {
   error: 'must be exactly one of {to}, {percent} or {add}, with an optional roundTo in minor units',
 })
-const currency = z.string().min(1).max(100).optional()
+const currency = text.min(1).max(100).optional()
 const editWithCurrency = z.union(
   [to.extend({ currency }), percent.extend({ currency }), add.extend({ currency })],
   {
@@ -62,11 +64,10 @@ const change = z.unknown().transform((value, context) => {
 
 export const runRequest = z
   .strictObject({
-    reason: z
-      .string()
+    reason: text
       .max(500)
       .nullish()
-      .transform((text) => text?.trim() || null),
+      .transform((given) => given?.trim() || null),
     since: since.nullish().transform((instant) => instant ?? null),
     changes: z.array(change).min(1).max(MOST_CHANGES),
   })

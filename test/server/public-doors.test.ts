@@ -1,0 +1,90 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { createCaller } from './caller.ts'
+import { openAddon } from './store-addon.ts'
+
+it('is alive without its database, but ready only with it', async () => {
+  const addon = await openAddon()
+  onTestFinished(() => addon.close())
+  const { app } = addon
+  const statusOf = async (path: string) => (await app.request(path)).status
+  expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 200])
+  await addon.stopAndRead()
+  expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503])
+  const said = await (await app.request('/readyz')).text()
+  expect(said).toBe('{"status":"the database does not answer"}')
+})
+
+it('counts requests to Clockify and refused tokens for who watches it', async () => {
+  const addon = await openAddon()
+  onTestFinished(() => addon.close())
+  const { app, sandbox } = addon
+  await addon.install()
+  const valueOf = async (line: string): Promise<number> => {
+    const answer = await app.request('/metrics')
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
+    const text = await answer.text()
+    return Number(
+      text
+        .split('\n')
+        .find((one) => one.startsWith(`${line} `))
+        ?.split(' ')[1] ?? 0,
+    )
+  }
+  await createCaller(app, 'garbage').ask('/api/team')
+  expect(await valueOf('rateboard_tokens_refused_total')).toBe(1)
+  sandbox.faults.add({ times: 1, kind: { type: 'storm' } })
+  await createCaller(app, await sandbox.tokens.user()).team()
+  expect(await valueOf('rateboard_clockify_requests_total{outcome="throttled"}')).toBe(1)
+  expect(await valueOf('rateboard_clockify_requests_total{outcome="ok"}')).toBe(
+    sandbox.log.all().filter((one) => one.status === 200).length,
+  )
+})
+
+const FRAMERS =
+  'https://*.clockify.me https://a.example:8443 http://localhost:9000 https://localhost:9000'
+
+it('may be framed by the hosts of CLOCKIFY_HOSTS, runs no foreign script and tells nobody its address', async () => {
+  const addon = await openAddon({
+    environment: { CLOCKIFY_HOSTS: '*.clockify.me,a.example:8443,localhost:9000' },
+  })
+  onTestFinished(() => addon.close())
+  const paths = ['/panel', '/manifest.json', '/healthz', '/api/team', '/nothing', '/icon.svg']
+  for (const path of paths) {
+    const { headers } = await addon.app.request(path)
+    const policy = headers.get('content-security-policy') ?? ''
+    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule]))
+    expect(rules.get('frame-ancestors')).toBe(`frame-ancestors ${FRAMERS}`)
+    expect(rules.get('default-src')).toBe("default-src 'none'")
+    expect(rules.get('script-src')).toBe("script-src 'self'")
+    expect(rules.get('connect-src')).toBe("connect-src 'self'")
+    expect(policy).not.toMatch(/unsafe|\s\*(\s|;|$)/)
+    expect(headers.get('x-frame-options')).toBeNull()
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('x-powered-by')).toBeNull()
+  }
+})
+
+it('says in plain words that there is nothing at an address, and shows no file of its own', async () => {
+  const addon = await openAddon()
+  onTestFinished(() => addon.close())
+  const paths = [
+    '/',
+    '/index.html',
+    '/nothing',
+    '/assets/../package.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2fpackage.json',
+    '/.env',
+    '/data/secret.key',
+  ]
+  for (const path of paths) {
+    const answer = await addon.app.request(path)
+    expect([path, answer.status, await answer.json()]).toEqual([
+      path,
+      404,
+      { error: { code: 'not_found', message: 'There is nothing at this address.' } },
+    ])
+  }
+})

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
+import type { MessageFromClockify, MessageToClockify } from '@clockify/addon-sdk-types'
 import { isTrusted } from './trusted-origins.ts'
 
 /** What Clockify tells its add-ons: a title, and a body whose shape the title decides. */
 const messageSchema = z.object({ title: z.string(), body: z.optional(z.unknown()) })
 
-export type FrameMessage = z.infer<typeof messageSchema>
-
 /** Reads a window message, which comes as an object or as its JSON; null for anything else. */
-export const readMessage = (data: unknown): FrameMessage | null => {
+export const readMessage = (data: unknown): MessageFromClockify | null => {
   try {
     const parsed = messageSchema.safeParse(typeof data === 'string' ? JSON.parse(data) : data)
     return parsed.success ? parsed.data : null
@@ -27,7 +26,7 @@ export type Frame = {
   /** Shows a few words in Clockify's own page. */
   toast: (type: Toast, message: string) => void
   /** Hears every well-formed message of Clockify; messages of any other window are ignored. */
-  listen: (hear: (message: FrameMessage) => void) => void
+  listen: (hear: (message: MessageFromClockify) => void) => void
 }
 
 /**
@@ -42,9 +41,9 @@ export const createFrame = ({
   /** The origins whose messages are heard, as content security policies write them. */
   origins: string[]
 }): Frame => {
-  const tell = (action: string, payload?: unknown): void => {
+  const tell = (message: MessageToClockify): void => {
     if (window.parent === window) return
-    window.parent.postMessage(JSON.stringify({ action, payload }), '*')
+    window.parent.postMessage(JSON.stringify(message), '*')
   }
   return {
     takeToken: () => {
@@ -54,8 +53,8 @@ export const createFrame = ({
       if (token !== null) window.history.replaceState(null, '', here)
       return token
     },
-    askForToken: () => tell('refreshAddonToken'),
-    toast: (type, message) => tell('toastrPop', { type, message }),
+    askForToken: () => tell({ action: 'refreshAddonToken' }),
+    toast: (type, message) => tell({ action: 'toastrPop', payload: { type, message } }),
     listen: (hear) =>
       window.addEventListener('message', (event) => {
         if (event.source !== window.parent || window.parent === window) return

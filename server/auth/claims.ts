@@ -3,6 +3,7 @@
  * apart by what only one kind has (developer documentation, "Authentication and authorization").
  */
 import { z } from 'zod'
+import type { InstallationClaims, TokenClaims, UserClaims } from '@clockify/addon-sdk-types'
 
 /** Ids of Clockify are 24 hex digits; kept loose, since a caller is trusted by signature, not by shape. */
 const id = z.string().min(1).max(64)
@@ -22,7 +23,7 @@ export const userClaims = base.extend({
   user: id,
   workspaceRole: z.string().min(1).max(64),
   exp: z.number(),
-})
+}) satisfies z.ZodType<UserClaims>
 
 /** Whatever a user token carries alone; a token with any of it is none of the other kinds. */
 const notOfUser = {
@@ -36,19 +37,10 @@ export const installationClaims = base.extend({
   ...notOfUser,
   user: id.optional(),
   backendUrl: z.string().max(300).optional(),
-})
+}) satisfies z.ZodType<InstallationClaims>
 
 /** What a lifecycle token carries beyond the base is not published: only a user's claims are refused. */
-export const lifecycleClaims = base.extend(notOfUser)
+export const lifecycleClaims = base.extend(notOfUser) satisfies z.ZodType<TokenClaims>
 
-/** A webhook's token has neither a user nor addresses. */
-export const webhookClaims = base.extend({
-  ...notOfUser,
-  user: z.never().optional(),
-  backendUrl: z.never().optional(),
-})
-
-export type UserClaims = z.infer<typeof userClaims>
-export type InstallationClaims = z.infer<typeof installationClaims>
-export type LifecycleClaims = z.infer<typeof lifecycleClaims>
-export type WebhookClaims = z.infer<typeof webhookClaims>
+/** A webhook's token proves itself by being the very one that INSTALLED gave; more is not asked of its claims. */
+export const webhookClaims = base satisfies z.ZodType<TokenClaims>

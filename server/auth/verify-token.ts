@@ -2,22 +2,14 @@
 import { errors, importSPKI, jwtVerify } from 'jose'
 import type { z } from 'zod'
 import { InvalidToken } from '../errors.ts'
-import {
-  installationClaims,
-  lifecycleClaims,
-  userClaims,
-  webhookClaims,
-  type InstallationClaims,
-  type LifecycleClaims,
-  type UserClaims,
-  type WebhookClaims,
-} from './claims.ts'
+import type { InstallationClaims, TokenClaims, UserClaims } from '@clockify/addon-sdk-types'
+import { installationClaims, lifecycleClaims, userClaims, webhookClaims } from './claims.ts'
 
 export type Verifier = {
   user(token: string): Promise<UserClaims>
   installation(token: string): Promise<InstallationClaims>
-  lifecycle(token: string): Promise<LifecycleClaims>
-  webhook(token: string): Promise<WebhookClaims>
+  lifecycle(token: string): Promise<TokenClaims>
+  webhook(token: string): Promise<TokenClaims>
 }
 
 /** A token of Clockify is under 2 kB; anything much larger is refused before any work is done on it. */

@@ -1,9 +1,14 @@
 /** Clockify's lifecycle calls. Answered 204 when handled, also when repeated; 401 changes nothing. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { DeletedBody, InstalledBody, StatusChangedBody } from '@clockify/addon-sdk-types'
+import type {
+  DeletedBody,
+  InstallationClaims,
+  InstalledBody,
+  StatusChangedBody,
+  TokenClaims,
+} from '@clockify/addon-sdk-types'
 import { allowedApiUrl, type HostPattern } from '../auth/allowed-hosts.ts'
-import type { InstallationClaims, LifecycleClaims } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
 import type { Verifier } from '../auth/verify-token.ts'
 import { AppError, InvalidToken } from '../errors.ts'
@@ -37,7 +42,7 @@ const statusBody = z.object({
 
 const deletedBody = z.object({ addonId: id, workspaceId: id }) satisfies z.ZodType<DeletedBody>
 
-type LifecycleEnv = { Variables: { claims: LifecycleClaims; token: string } }
+type LifecycleEnv = { Variables: { claims: TokenClaims; token: string } }
 
 const CENTURY_SECONDS = 36_525 * 86_400
 

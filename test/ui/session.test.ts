@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Frame, FrameMessage } from '../../ui/frame.ts'
+import type { MessageFromClockify } from '@clockify/addon-sdk-types'
+import type { Frame } from '../../ui/frame.ts'
 import { createSession } from '../../ui/models/session.ts'
 
 const tokenOf = (claims: object): string =>
@@ -7,12 +8,12 @@ const tokenOf = (claims: object): string =>
 
 /** Clockify's window, which can be made to say things and counts how often it was asked for a token. */
 const aFrame = (token: string | null = tokenOf({ theme: 'DEFAULT' })) => {
-  let hear: (message: FrameMessage) => void = () => undefined
+  let hear: (message: MessageFromClockify) => void = () => undefined
   const frame = {
     takeToken: () => token,
     askForToken: vi.fn<() => void>(),
     toast: vi.fn<Frame['toast']>(),
-    listen: (listener: (message: FrameMessage) => void) => {
+    listen: (listener: (message: MessageFromClockify) => void) => {
       hear = listener
     },
   }

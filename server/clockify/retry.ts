@@ -33,7 +33,7 @@ export const retryPause = (
   if (!mayRepeat || attempt >= MOST_ATTEMPTS) return null
   if (failure.kind === 'status') {
     if (failure.status < 500 || failure.status === 501) return null
-    if (failure.retryAfterMs !== null) return failure.retryAfterMs
+    if (failure.retryAfterMs !== null) return Math.min(failure.retryAfterMs, LONGEST_RETRY_AFTER)
   }
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1))
   // From half to the whole, so that many requests that failed together do not come back together.
@@ -43,11 +43,11 @@ export const retryPause = (
 /**
  * `Retry-After` as seconds or as an HTTP date, which begins with the day's name.
  * @param now milliseconds since 1970
- * @returns milliseconds from now, two minutes at most, or null when there is none or it cannot be read
+ * @returns milliseconds from now, as many as it says, or null when there is none or it cannot be read
  */
 export const retryAfterMs = (header: string | null, now: number): number | null => {
   const text = header?.trim() ?? ''
-  if (/^\d{1,15}$/.test(text)) return Math.min(LONGEST_RETRY_AFTER, Number(text) * 1_000)
+  if (/^\d{1,15}$/.test(text)) return Number(text) * 1_000
   const date = /^[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(date) ? null : Math.min(LONGEST_RETRY_AFTER, Math.max(0, date - now))
+  return Number.isNaN(date) ? null : Math.max(0, date - now)
 }

@@ -63,23 +63,22 @@ describe('the pause before the next attempt', () => {
     )
   })
 
-  it('is what the server asks for', () => {
+  it('is what a failing server asks for, up to two minutes', () => {
     expect(retryPause('GET', status(503, 7_000), 1, 0.9)).toBe(7_000)
+    expect(retryPause('GET', status(503, 86_400_000), 1, 0.9)).toBe(120_000)
   })
 })
 
 describe('Retry-After', () => {
   const now = Date.UTC(2027, 0, 1)
-  it('is read as seconds or as a date, and is two minutes at most', () => {
+  it('is read as seconds or as a date', () => {
     const read = (header: string | null) => retryAfterMs(header, now)
     expect(read('0')).toBe(0)
     expect(read(' 2 ')).toBe(2_000)
-    expect(read('999999')).toBe(120_000)
-    expect(read('999999999999')).toBe(120_000)
+    expect(read('999999')).toBe(999_999_000)
     expect(read(new Date(now + 3_000).toUTCString())).toBe(3_000)
     expect(read('Friday, 01-Jan-27 00:00:05 GMT')).toBe(5_000)
     expect(read(new Date(now - 3_000).toUTCString())).toBe(0)
-    expect(read(new Date(now + 86_400_000).toUTCString())).toBe(120_000)
   })
 
   it('is none where it cannot be read', () => {
@@ -87,15 +86,13 @@ describe('Retry-After', () => {
       expect([header, retryAfterMs(header, now)]).toEqual([header, null])
   })
 
-  it('never asks for less than nothing or for ever, whatever it says', () => {
+  it('is never less than nothing and always a number, whatever it says', () => {
     const texts = [string(), integer().map(String), constantFrom('Fri', 'Mon, 99', 'Sunday')]
     for (const text of texts)
       assert(
         property(text, (header) => {
           const ms = retryAfterMs(header, now)
-          if (ms === null) return
-          expect(ms).toBeGreaterThanOrEqual(0)
-          expect(ms).toBeLessThanOrEqual(120_000)
+          expect(ms === null || (Number.isFinite(ms) && ms >= 0)).toBe(true)
         }),
       )
   })

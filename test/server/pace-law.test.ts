@@ -31,7 +31,7 @@ describe('any sequence of reservations, at any times', () => {
           all.push(...starts)
           expect(starts[0]).toBeGreaterThanOrEqual(now)
           // The whole wait is that of the queue before it at the pace in force.
-          const queue = Math.max(now, last) + ((count + 1) * 1_025) / perSecond + 1_025
+          const queue = Math.max(now, last) + ((count + 1) * 1_100) / perSecond + 1_100
           expect(starts.at(-1)).toBeLessThanOrEqual(queue)
         }
         expect(all).toEqual(all.toSorted((a, b) => a - b))

@@ -95,6 +95,14 @@ describe('a pace that was throttled', () => {
   })
 })
 
+it('closes the gate for a while also when it is asked for none, and for an hour at most', () => {
+  const event = { now: 1_000_000, startedAt: 1_000_000 }
+  const none = afterThrottling(FRESH, 50, { ...event, retryAfterMs: 0 })
+  expect(none.closedUntil).toBeGreaterThan(event.now)
+  const days = afterThrottling(FRESH, 50, { ...event, retryAfterMs: 864_000_000 })
+  expect(days.closedUntil).toBe(event.now + 3_600_000)
+})
+
 it('is the limit for who was never throttled', () => {
   expect(paceAt(FRESH, 50, 0)).toBe(50)
   expect(paceAt(FRESH, 50, 1e15)).toBe(50)

@@ -15,6 +15,8 @@ export type PanelOptions = {
   hash?: string
   /** Claims and life of the viewer's first token, where it is not to be an ordinary one. */
   token?: UserTokenOptions
+  /** Lets the test turn the page's clock forward. */
+  withClock?: boolean
 }
 
 export type Panel = {
@@ -62,6 +64,7 @@ export const openPanel = async (
     reducedMotion: 'reduce',
   })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  if (options.withClock) await context.clock.install()
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const watch = watchPage(page, [sandbox.host, new URL(addon.url).host])

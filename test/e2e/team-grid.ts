@@ -26,8 +26,14 @@ export const teamGrid = (frame: Frame) => {
     tick: (email: string) => row(email).getByRole('checkbox'),
     /** Chooses in the panel of a filter chip. */
     filter: async (chip: string, choice: string): Promise<void> => {
-      await frame.getByRole('button', { name: new RegExp(`^${chip}`) }).click()
-      await frame.getByRole('dialog', { name: chip }).getByLabel(choice, { exact: true }).click()
+      await frame
+        .getByRole('search')
+        .getByRole('button', { name: new RegExp(`^${chip}`) })
+        .click()
+      await frame
+        .getByRole('dialog', { name: chip })
+        .getByLabel(new RegExp(`^${choice}\\s*[\\d,]*$`))
+        .click()
       await frame.page().keyboard.press('Escape')
     },
     saveBar: frame.getByRole('region', { name: 'Unsaved changes' }),

@@ -39,7 +39,6 @@ test('a search among 10,000 members answers within 100 ms at the 95th percentile
     if (idle > OVERLOAD) skip(`The machine is overloaded: painting nothing takes ${idle} ms.`)
     rounds.push(p95(await paintTimes(frame, typed)))
   }
-  console.log('ROUNDS', rounds)
   expect(median(rounds), `p95 of each round, ms: ${rounds.join(', ')}`).toBeLessThanOrEqual(PROMISE)
 
   await team.search.fill('sofia')

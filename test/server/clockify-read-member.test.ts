@@ -47,6 +47,7 @@ describe('a member', () => {
     const rate = (amount: number) => ({ hourlyRate: { amount, currency: 'EUR' } })
     const memberships = [
       aMembership('u1', { membershipType: 'PROJECT', targetId: 'p', ...rate(1) }),
+      aMembership('u1', { membershipType: 'PROJECT', targetId: null, ...rate(5) }),
       aMembership('u1', { targetId: 'another-workspace', ...rate(2) }),
       aMembership('u1', rate(3)),
       aMembership('u1', { membershipType: 'USERGROUP', targetId: 'g', ...rate(4) }),

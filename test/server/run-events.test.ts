@@ -54,7 +54,7 @@ it('a run is told at least once a second while it moves, at its end, and then no
 it('a pause and a resume are told on the same stream', async () => {
   const given = await setup({ environment: { CLOCKIFY_RATE_LIMIT: '10' } })
   const { owner } = given
-  const plan = await planRaise(owner, 12)
+  const plan = await planRaise(owner, 25)
   await owner.step(plan.id, 'start')
   const steps = new Set<string>()
   const events = await follow(given, plan.id, async ({ state, counts }) => {
@@ -70,7 +70,7 @@ it('a pause and a resume are told on the same stream', async () => {
   const states = events.map(({ run }) => run.state)
   expect(states).toContain('paused')
   expect(states.slice(states.indexOf('paused'))).toContain('running')
-  expect(events.at(-1)?.run).toMatchObject({ state: 'finished', counts: { done: 12 } })
+  expect(events.at(-1)?.run).toMatchObject({ state: 'finished', counts: { done: 25 } })
 })
 
 it('the stream of a run that has ended tells it once and closes', async () => {

@@ -1,5 +1,4 @@
 /** A pace in virtual time, over a made-up database that keeps the same law as the real one. */
-import type { Start } from '../../server/clockify/client.ts'
 import { nextStarts } from '../../server/pace/law.ts'
 import { createPace, type Pace } from '../../server/pace/pace.ts'
 import { createVirtualClock, type VirtualClock } from './pace-clock.ts'
@@ -9,8 +8,8 @@ export type PaceSetup = {
   clock: VirtualClock
   /** When the test began, ms. */
   begin: number
-  /** Asks for a start and notes it. */
-  ask(kind?: 'read' | 'write', signal?: AbortSignal | null): Promise<Start>
+  /** Asks for a start, leaves at once and notes it. */
+  ask(kind?: 'read' | 'write', signal?: AbortSignal | null): Promise<void>
   /** When each request started, in the order of starting. */
   starts: { at: number; kind: 'read' | 'write' }[]
   /** How often the database was asked. */
@@ -64,8 +63,8 @@ export const setupPace = (options: PaceOptions = {}): PaceSetup => {
     starts,
     async ask(kind = 'write', signal = null) {
       const start = await pace.slot(kind, signal)
+      start.left()
       starts.push({ at: clock.now(), kind })
-      return start
     },
     reservations: () => reservations,
     breakDatabase: (broken) => {

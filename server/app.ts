@@ -52,9 +52,14 @@ export const createApp = (options: AppOptions) => {
   const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
 
   const api = new Hono()
+    .use(async (c, next) => {
+      await next()
+      // What people earn stays in no cache.
+      c.header('Cache-Control', 'no-store')
+    })
     .use(requireViewer({ verifier, installations }))
     .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
-    .route('/runs', runEventRoutes({ runs, items, installations, clock, limitPerSecond }))
+    .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))
     .route(
       '/runs',
       runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),

@@ -68,9 +68,7 @@ const schema = z.object({
       context.addIssue('must be hosts as host, *.host or host:port, separated by commas')
       return z.NEVER
     }),
-  CLOCKIFY_RATE_LIMIT: wholeNumber(1, 10_000, 'must be requests per second, 1 to 10000').default(
-    50,
-  ),
+  CLOCKIFY_RATE_LIMIT: wholeNumber(1, 1_000, 'must be requests per second, 1 to 1000').default(50),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be trace, debug, info, warn, error, fatal or silent',

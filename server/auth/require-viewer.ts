@@ -6,7 +6,14 @@ import type { Installation, Installations } from '../store/installations.ts'
 import { viewerRole } from './role.ts'
 import type { Verifier } from './verify-token.ts'
 
-export type ViewerEnv = { Variables: { viewer: Viewer; installation: Installation } }
+export type ViewerEnv = {
+  Variables: {
+    viewer: Viewer
+    installation: Installation
+    /** When the viewer's token ends, ms since 1970. */
+    tokenEnds: number
+  }
+}
 
 /**
  * Sets `viewer` and `installation` from the verified header `X-Addon-Token` and nothing else, so that no id in a
@@ -35,5 +42,6 @@ export const requireViewer = (options: { verifier: Verifier; installations: Inst
       )
     c.set('viewer', { userId: claims.user, role })
     c.set('installation', installation)
+    c.set('tokenEnds', claims.exp * 1_000)
     await next()
   })

@@ -10,6 +10,8 @@ import type { Answer, Send } from './send.ts'
 /** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
 export type Credential = { addonToken: string } | { apiKey: string }
 
+const LONGEST_SAID = 300
+
 export type SlotKind = 'read' | 'write'
 
 /** A request that may start now. `left` tells that it really leaves, which a new connection may delay. */
@@ -42,6 +44,8 @@ export type RequestOptions = {
 
 export type RequestWatch = {
   onStart?: (at: number) => void
+  /** An attempt got neither a yes nor a no: it may have been carried out, whatever comes after it. */
+  onUncertain?: () => void
   onThrottled?: () => void
 }
 
@@ -101,6 +105,8 @@ export const createClient = (options: {
       const patience = isRead ? signal : null
       const onLeave = start.left
       const sent = await send({ url, method, headers, body, wantBody, signal: patience, onLeave })
+      // One that never left does not take up its place for ever.
+      start.left()
       const failure = failureOf(sent, now())
       if (failure === null && sent.kind === 'answer') {
         count(sent.answer.status < 300 ? 'ok' : 'refused')
@@ -114,6 +120,7 @@ export const createClient = (options: {
       } else {
         attempt += 1
         count('lost')
+        if (failure !== null && isUncertain(failure)) asked.watch?.onUncertain?.()
       }
       const pause =
         failure === null || signal?.aborted
@@ -159,13 +166,20 @@ const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null
   return isForeign && status < 400 ? { kind: 'lost', sent: true } : null
 }
 
+const isUncertain = (failure: Failure): boolean =>
+  failure.kind === 'lost' ? failure.sent : failure.kind === 'status' && failure.status !== 501
+
+/** Clockify echoes what was sent, and a cut may split a letter in two: what the database cannot keep is replaced. */
+const keepable = (text: string): string =>
+  text.slice(0, LONGEST_SAID).replace(/\p{Surrogate}|\0/gu, '\uFFFD')
+
 const refusal = (name: string, answer: Answer): ClockifyRefused => {
   const body = jsonOf(answer.text)
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   return new ClockifyRefused(name, {
     status: answer.status,
     code: typeof fields['code'] === 'number' ? fields['code'] : null,
-    said: typeof fields['message'] === 'string' ? fields['message'].slice(0, 300) : null,
+    said: typeof fields['message'] === 'string' ? keepable(fields['message']) : null,
   })
 }
 

@@ -31,16 +31,6 @@ const CONNECT_TIMEOUT = 10_000
 const LARGEST_ANSWER = 64 * 1024 * 1024
 const LONGEST_REFUSAL = 16 * 1024
 
-/** Failures that happen before any byte of the request has left. */
-const NEVER_SENT = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
-
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
@@ -62,8 +52,9 @@ const tellLeaving =
 
 /** Redirects are not followed: a token goes to the listed host and nowhere else. */
 export const createSend = (): { send: Send; close: () => Promise<void> } => {
+  // As many connections as there are requests on their way, which the worker bounds for each workspace: a shared
+  // bound would let one workspace wait for another, and requests pile up behind their slots.
   const agent = new Agent({
-    connections: 256,
     pipelining: 1,
     connect: { timeout: CONNECT_TIMEOUT },
     headersTimeout: ANSWER_TIMEOUT,
@@ -74,14 +65,19 @@ export const createSend = (): { send: Send; close: () => Promise<void> } => {
 
   const send: Send = async (options) => {
     const { url, method, headers, body, wantBody, signal, onLeave } = options
-    const dispatcher = agent.compose(tellLeaving(onLeave))
+    let hasLeft = false
+    const leave = () => {
+      hasLeft = true
+      onLeave()
+    }
+    const dispatcher = agent.compose(tellLeaving(leave))
     let response: Dispatcher.ResponseData
     try {
       response = await request(url, { dispatcher, method, headers, body, signal })
     } catch (error) {
       const code = codeOf(error)
       const aborted = error instanceof errors.RequestAbortedError || signal?.aborted === true
-      return { kind: 'lost', sent: !NEVER_SENT.has(code), why: aborted ? 'aborted' : code }
+      return { kind: 'lost', sent: hasLeft, why: aborted ? 'aborted' : code }
     }
     const head = {
       status: response.statusCode,

@@ -23,8 +23,6 @@ export type WriteResult =
 
 /** Too many requests: not carried out. */
 const THROTTLED = 429
-/** The one 5xx that is a plain no. */
-const NOT_IMPLEMENTED = 501
 
 type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
 
@@ -37,39 +35,24 @@ export const writeItem = async (options: {
   signal: AbortSignal
   watch: RequestWatch
 }): Promise<WriteResult> => {
-  let starts = 0
-  let throttled = 0
+  let mayBeSent = false
   const watch: RequestWatch = {
-    onStart: (at) => {
-      starts += 1
-      options.watch.onStart?.(at)
-    },
-    onThrottled: () => {
-      throttled += 1
-      options.watch.onThrottled?.()
+    ...options.watch,
+    onUncertain: () => {
+      mayBeSent = true
     },
   }
   try {
     await put({ ...options, watch })
     return { kind: 'done' }
   } catch (error) {
-    const isThrottled = error instanceof ClockifyRefused && error.status === THROTTLED
-    // An attempt that got neither a yes nor a no may have been carried out, whatever came after it.
-    const mayBeSent = starts - throttled > (isThrottled || starts === 0 ? 0 : 1)
     if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent }
     if (mayBeSent) return { kind: 'lost' }
-    if (isThrottled) return { kind: 'not-sent' }
-    if (error instanceof ClockifyRefused)
-      return error.status >= 500 && error.status !== NOT_IMPLEMENTED
-        ? { kind: 'lost' }
-        : { kind: 'refused', reason: refusalInWords(error.status, error.said) }
-    if (error instanceof ClockifyLost) {
-      if (error.sent) return { kind: 'lost' }
-      return options.signal.aborted
-        ? { kind: 'not-sent' }
-        : { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }
-    }
-    if (options.signal.aborted) return { kind: starts === throttled ? 'not-sent' : 'lost' }
+    if (error instanceof ClockifyRefused && error.status !== THROTTLED)
+      return { kind: 'refused', reason: refusalInWords(error.status, error.said) }
+    if (options.signal.aborted || error instanceof ClockifyRefused) return { kind: 'not-sent' }
+    if (error instanceof ClockifyLost)
+      return { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }
     throw error
   }
 }

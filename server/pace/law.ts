@@ -55,19 +55,26 @@ export const nextStarts = (options: {
 
 /** The rolling window of a node's own requests as they really left: the guard behind timers and slots. */
 export const createWindow = (limit: number) => {
-  const starts: { at: number }[] = []
+  let starts: { at: number; left: boolean }[] = []
   return {
-    /** The earliest time at which another request may start. */
-    earliest: (): number => {
-      const oldest = starts.at(-limit)
-      return oldest && starts.length >= limit ? oldest.at + SECOND + GUARD : 0
+    /**
+     * The earliest time at which another request may start. What was let go but has not left, because its connection
+     * is still being opened, counts as leaving now.
+     */
+    earliest(now: number): number {
+      const times = starts.map((start) => (start.left ? start.at : Math.max(start.at, now)))
+      const oldest = times.toSorted((a, b) => a - b).at(-limit)
+      return oldest === undefined || times.length < limit ? 0 : oldest + SECOND + GUARD
     },
-    /** Notes a start, and returns how to say when it really left, if later. */
+    /** Notes a start, and returns how to say that it has left, and when. */
     record(at: number): (left: number) => void {
-      const start = { at }
+      const start = { at, left: false }
+      const tooOld = at - 2 * SECOND
+      starts = starts.filter((known) => !known.left || known.at > tooOld)
       starts.push(start)
-      if (starts.length > 2 * limit) starts.splice(0, starts.length - limit)
       return (left) => {
+        if (start.left) return
+        start.left = true
         start.at = Math.max(start.at, left)
       }
     },

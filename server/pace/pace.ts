@@ -12,6 +12,8 @@ import { createWaitingLine } from './waiting-line.ts'
 
 /** At most this share of a second is reserved at once: what one node may hold back from another. */
 const MOST_AHEAD = 0.25
+/** How soon a full window is looked at again, ms. */
+const LOOK_AGAIN = 10
 /** Whoever asks again within this time gets twice as many slots, ms. */
 const KEEPS_ASKING = 1_000
 
@@ -82,10 +84,15 @@ export const createPace = (options: {
   /** Waits for the slot, the window and the gate; false when the slot has grown too old meanwhile. */
   const reach = async (slot: number): Promise<boolean> => {
     for (;;) {
-      const startAt = Math.max(slot, window.earliest(), closedUntil)
-      const wait = startAt - clock.now()
-      if (wait <= 0) return clock.now() - slot <= lateness()
-      await clock.sleep(wait, null)
+      const now = clock.now()
+      const free = window.earliest(now)
+      const wait = Math.max(slot, free, closedUntil) - now
+      if (wait <= 0) return now - slot <= lateness()
+      // A request that is about to leave makes the window look fuller than it will be: look again soon.
+      await clock.sleep(
+        free > Math.max(slot, closedUntil) ? Math.min(wait, LOOK_AGAIN) : wait,
+        null,
+      )
     }
   }
 

@@ -1,8 +1,9 @@
 /** A run as it moves: an event stream, and at the end the result as a file. */
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import type { Clock } from '../clock.ts'
+import type { Logger } from '../log.ts'
 import { resultCsv } from './result-csv.ts'
 import type { Installations } from '../store/installations.ts'
 import type { Items } from '../store/items.ts'
@@ -12,25 +13,25 @@ import { itemView, runView } from './run-view.ts'
 
 /** Half of the second that the contract promises. */
 const LOOK = 500
-/** An open stream ends at the latest with the token that opened it; the panel opens another. */
-const LONGEST_STREAM = 25 * 60_000
 
 export const runEventRoutes = (options: {
   runs: Runs
   items: Items
   installations: Installations
   clock: Clock
+  log: Logger
   limitPerSecond: number
 }) => {
-  const { runs, items, installations, clock, limitPerSecond } = options
+  const { runs, items, installations, clock, log, limitPerSecond } = options
   return new Hono<ViewerEnv>()
     .get('/:id/events', async (c) => {
       const { workspaceId, addonId } = c.get('installation')
       const first = await findRun(runs, workspaceId, c.req.param('id'))
-      return streamSSE(c, async (stream) => {
+      const follow = async (stream: SSEStreamingApi): Promise<void> => {
         const closed = new AbortController()
         stream.onAbort(() => closed.abort())
-        const endAt = clock.now() + LONGEST_STREAM
+        // With the token that opened it; the panel opens another stream with the next.
+        const endAt = c.get('tokenEnds')
         let told = ''
         while (!closed.signal.aborted && clock.now() < endAt) {
           const installation = await installations.find(workspaceId)
@@ -44,6 +45,14 @@ export const runEventRoutes = (options: {
           told = data
           if (run.finishedAt !== null) return
           await clock.sleep(LOOK, closed.signal).catch(() => {})
+        }
+      }
+      return streamSSE(c, async (stream) => {
+        try {
+          await follow(stream)
+        } catch (error) {
+          // Left to Hono it would be printed, and told to the panel, with everything that the error carries.
+          log.warn({ err: error, run: first.id }, 'an event stream broke')
         }
       })
     })

@@ -3,8 +3,12 @@ import { z } from 'zod'
 import { repeatedFields } from '../bulk/repeated-fields.ts'
 
 const MOST_CHANGES = 20_000
-/** PostgreSQL keeps no NUL in a text. */
-const text = z.string().regex(/^[^\0]*$/, 'must not hold a NUL character')
+/** More items than a workspace has fields; a plan is kept in one transaction. */
+const MOST_ITEMS = 50_000
+/** PostgreSQL keeps neither a NUL nor half a letter in a text. */
+const text = z
+  .string()
+  .regex(/^[^\p{Surrogate}\0]*$/u, 'must be text without NUL or broken characters')
 const id = text.min(1).max(64)
 
 /** Minor units. What lies over int32 is well formed and becomes a blocked item. */
@@ -62,7 +66,24 @@ const change = z.unknown().transform((value, context) => {
   return z.NEVER
 })
 
-export const runRequest = z
+/** Counted before anything else is looked at: naming half a million bad ids one by one would take the server down. */
+const sized = z.unknown().superRefine((body, context) => {
+  const changes: unknown = Object(body).changes
+  if (!Array.isArray(changes)) return
+  const items = changes.reduce<number>((sum, change) => {
+    const users: unknown = Object(change).users
+    const fields = ['billableRate', 'costRate', 'status'].filter((f) => f in Object(change))
+    return sum + (Array.isArray(users) ? users.length : 1) * Math.max(1, fields.length)
+  }, 0)
+  if (items > MOST_ITEMS)
+    context.addIssue({
+      code: 'custom',
+      path: ['changes'],
+      message: `asks for ${items} items; a run takes at most ${MOST_ITEMS}. Split it`,
+    })
+})
+
+const wholeRequest = z
   .strictObject({
     reason: text
       .max(500)
@@ -79,3 +100,5 @@ export const runRequest = z
         message: 'asks for the same field of the same person twice',
       })
   })
+
+export const runRequest = sized.pipe(wholeRequest)

@@ -69,6 +69,9 @@ const openPostgres = async (url: string, onError: (error: Error) => void): Promi
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 5_000,
+    // A server that went away without a word must not hold everything up.
+    keepAlive: true,
+    query_timeout: 60_000,
     application_name: 'rateboard',
   })
   // Without a listener, an idle connection that the server closes would end the process.

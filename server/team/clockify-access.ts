@@ -4,6 +4,7 @@ import { createClient, type Client, type OutcomeOfRequest } from '../clockify/cl
 import type { Send } from '../clockify/send.ts'
 import { NeedsReinstall } from '../errors.ts'
 import type { PaceOf } from '../pace/paces-by-workspace.ts'
+import { CannotOpen } from '../store/sealed.ts'
 import type { Installations } from '../store/installations.ts'
 
 /** @throws NeedsReinstall when the workspace has no installation */
@@ -21,7 +22,10 @@ export const createClockifyAccess = (options: {
   return async (workspaceId) => {
     const [installation, token] = await Promise.all([
       installations.find(workspaceId),
-      installations.token(workspaceId),
+      installations.token(workspaceId).catch((cause: unknown) => {
+        // With its key gone a token is gone too; a new installation brings a new one.
+        throw cause instanceof CannotOpen ? new NeedsReinstall({ cause }) : cause
+      }),
     ])
     if (!installation || token === null) throw new NeedsReinstall()
     return createClient({

@@ -48,7 +48,7 @@ export const createApp = (options: AppOptions) => {
   const { wake, ping, metrics, clock, log } = options
   const { installations, changes, teams, runs, items } = store
   const framers = frameSources(hosts)
-  const makePlan = createMakePlan({ currentTeam, runs, items })
+  const makePlan = createMakePlan({ currentTeam, runs, items, clock })
   const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
 
   const api = new Hono()

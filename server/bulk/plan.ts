@@ -17,7 +17,7 @@ const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
 const hasCostRates = (workspace: Workspace): boolean =>
   workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
 
-type Subject = Pick<PlannedItem, 'userId' | 'name' | 'email' | 'field' | 'before' | 'currency'>
+type Subject = Omit<PlannedItem, 'after' | 'outcome' | 'reason'>
 type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
 
 const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
@@ -68,6 +68,7 @@ const planMember = (
     field,
     before: member?.[field] ?? null,
     currency: null,
+    currencyBefore: null,
   }
   return member
     ? { ...subject, ...verdict(member) }
@@ -90,7 +91,9 @@ const planWorkspaceRate = (
 ): PlannedItem => {
   const before = workspace[field]
   const currency = field === 'billableRate' ? (edit.currency ?? workspace.currency) : null
-  const subject: Subject = { userId: null, name: null, email: null, field, before, currency }
+  const currencyBefore = currency === null ? null : workspace.currency
+  const nobody = { userId: null, name: null, email: null }
+  const subject: Subject = { ...nobody, field, before, currency, currencyBefore }
   if (currency !== null && !workspace.currencies.includes(currency))
     return {
       ...subject,

@@ -2,23 +2,17 @@
  * Compares a run's unsettled items with a fresh reading: just before the writes, after a crash, and at the end.
  * Pure; it decides, the worker and the store act.
  */
-import { currentValue, type Reading } from './current-values.ts'
-import type { Field, Outcome, Value } from './types.ts'
-import { inWords } from './words.ts'
+import { currentValue, isAt, type Reading, type Transition } from './current-values.ts'
+import type { Outcome } from './types.ts'
+import { inWords, NOT_A_MEMBER_ANY_MORE } from './words.ts'
 
-export type UnsettledItem = {
+export type UnsettledItem = Transition & {
   id: number
-  userId: string | null
-  field: Field
-  before: Value
-  after: Value
   /** True when a request may have been sent whose answer is not known. */
   mayBeSent: boolean
 }
 
 export type Settlement = { id: number; outcome: Outcome; reason: string | null }
-
-const GONE = 'This person is not a member of the workspace any more.'
 
 const skipped = (id: number, reason: string): Settlement => ({ id, outcome: 'skipped', reason })
 
@@ -38,14 +32,14 @@ export const recheck = (
   for (const item of items) {
     const now = currentValue(reading, item)
     if (item.mayBeSent) {
-      if (now === item.before) writeAgain.push(item.id)
-      else settled.push(settleSent(item, now))
-    } else if (now === undefined) settled.push(skipped(item.id, GONE))
-    else if (now !== item.before)
+      if (isAt(reading, item, 'before')) writeAgain.push(item.id)
+      else settled.push(settleSent(item, reading))
+    } else if (now === undefined) settled.push(skipped(item.id, NOT_A_MEMBER_ANY_MORE))
+    else if (!isAt(reading, item, 'before'))
       settled.push(
         skipped(
           item.id,
-          now === item.after
+          isAt(reading, item, 'after')
             ? `Changed since the plan: someone else has set it to ${inWords(now)} already.`
             : `Changed since the plan: it was ${inWords(item.before)} and is ${inWords(now)} now.`,
         ),
@@ -58,8 +52,9 @@ export const recheck = (
  * Settles an item that may have been sent and will not be sent again.
  * An amount that is the same before and after proves nothing, so such an item stays unknown.
  */
-export const settleSent = (item: UnsettledItem, now: Value | undefined): Settlement => {
-  if (now === item.after && item.before !== item.after)
+export const settleSent = (item: UnsettledItem, reading: Reading): Settlement => {
+  const now = currentValue(reading, item)
+  if (isAt(reading, item, 'after') && !isAt(reading, item, 'before'))
     return { id: item.id, outcome: 'done', reason: null }
   const seen = now === undefined ? 'the member was gone' : `Clockify showed ${inWords(now)}`
   return {

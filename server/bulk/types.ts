@@ -79,6 +79,8 @@ export type PlannedItem = {
   after: Value
   /** Sent with the workspace's billable rate only; Clockify takes none for members. */
   currency: string | null
+  /** Only on the workspace's billable rate. */
+  currencyBefore: string | null
   outcome: 'pending' | 'unchanged' | 'blocked'
   reason: string | null
 }

@@ -1,26 +1,19 @@
 /** Makes the plan that puts back what a run wrote. Pure. */
-import { currentValue, type Reading } from './current-values.ts'
+import { currentValue, isAt, type Reading, type Transition } from './current-values.ts'
 import { statusBlock } from './guards.ts'
-import type { Field, Member, PlannedItem, Value, Viewer } from './types.ts'
-import { FIELD_WORDS, inWords } from './words.ts'
+import type { Member, PlannedItem, Viewer } from './types.ts'
+import { FIELD_WORDS, inWords, NOT_A_MEMBER_ANY_MORE } from './words.ts'
 
-export type WrittenItem = {
-  userId: string | null
-  name: string | null
-  email: string | null
-  field: Field
-  before: Value
-  after: Value
-  currency: string | null
-}
+export type WrittenItem = Transition & { name: string | null; email: string | null }
 
 /** The item without what the first run has added to it, such as its id. */
-const subjectOf = ({ userId, name, email, field, currency }: WrittenItem) => ({
+const subjectOf = ({ userId, name, email, field, currency, currencyBefore }: WrittenItem) => ({
   userId,
   name,
   email,
   field,
   currency,
+  currencyBefore,
 })
 
 /**
@@ -29,27 +22,39 @@ const subjectOf = ({ userId, name, email, field, currency }: WrittenItem) => ({
  *
  * @param options.items the done items of the run
  * @param options.roles the members' roles by user id, for the guards of a status
+ * @param options.isDatedAhead whether the run's `since` is still to come: Clockify may then show `before` until its day
  */
 export const planUndo = (options: {
   items: WrittenItem[]
   reading: Reading
   roles: Map<string, Member['role']>
   viewer: Viewer
+  isDatedAhead: boolean
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
-    const undo = { ...subjectOf(item), before: now ?? null, after: item.before }
+    const undo = {
+      ...subjectOf(item),
+      before: now ?? null,
+      after: item.before,
+      currency: item.currencyBefore,
+      currencyBefore: item.currency,
+    }
     const block = (reason: string): PlannedItem => ({ ...undo, outcome: 'blocked', reason })
     const role = item.userId === null ? undefined : options.roles.get(item.userId)
 
-    if (now === undefined) return block('This person is not a member of the workspace any more.')
+    if (now === undefined) return block(NOT_A_MEMBER_ANY_MORE)
     if (item.before === null)
       return block(
         `The ${FIELD_WORDS[item.field]} was not set before, and Clockify cannot clear a rate. Set one instead.`,
       )
-    if (now !== item.after)
+    const isThere = isAt(options.reading, item, 'after')
+    const isStillToCome = options.isDatedAhead && isAt(options.reading, item, 'before')
+    if (!isThere && !isStillToCome)
       return block(
-        `Changed since by someone else: it is ${inWords(now)} now, not ${inWords(item.after)}.`,
+        now === item.after
+          ? `Changed since by someone else: it is in ${options.reading.workspace.currency} now.`
+          : `Changed since by someone else: it is ${inWords(now)} now, not ${inWords(item.after)}.`,
       )
     if (item.field === 'status') {
       if (item.before !== 'ACTIVE' && item.before !== 'INACTIVE')
@@ -77,15 +82,20 @@ export const planRetry = (options: {
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
-    const again = { ...subjectOf(item), before: now ?? null, after: item.after }
+    const again = {
+      ...subjectOf(item),
+      before: now ?? null,
+      after: item.after,
+      currencyBefore: item.currency === null ? null : options.reading.workspace.currency,
+    }
     const role = item.userId === null ? undefined : options.roles.get(item.userId)
     if (now === undefined)
       return {
         ...again,
         outcome: 'blocked',
-        reason: 'This person is not a member of the workspace any more.',
+        reason: NOT_A_MEMBER_ANY_MORE,
       }
-    if (now === item.after && (options.since === null || item.field === 'status'))
+    if (isAt(options.reading, item, 'after') && (options.since === null || item.field === 'status'))
       return { ...again, outcome: 'unchanged', reason: null }
     if (item.field === 'status' && item.userId !== null && role !== undefined) {
       const status = item.after === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE'

@@ -1,8 +1,7 @@
 /** The proof of a run: one fresh reading after it, compared with every item that is done. Pure. */
-import { currentValue, type Reading } from './current-values.ts'
-import type { Field, Value } from './types.ts'
+import { isAt, type Reading, type Transition } from './current-values.ts'
 
-export type DoneItem = { id: number; userId: string | null; field: Field; after: Value }
+export type DoneItem = Transition & { id: number }
 
 /** @returns the ids of the done items whose value Clockify shows, and of those where it shows another */
 export const verifyRun = (
@@ -11,7 +10,6 @@ export const verifyRun = (
 ): { matching: number[]; differing: number[] } => {
   const matching: number[] = []
   const differing: number[] = []
-  for (const item of items)
-    (currentValue(reading, item) === item.after ? matching : differing).push(item.id)
+  for (const item of items) (isAt(reading, item, 'after') ? matching : differing).push(item.id)
   return { matching, differing }
 }

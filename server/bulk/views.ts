@@ -65,6 +65,8 @@ export type ItemView = {
   after: Value
   /** Only on the workspace's billable rate. */
   currency: string | null
+  /** Only on the workspace's billable rate. */
+  currencyBefore: string | null
   outcome: Outcome
   reason: string | null
   attempts: number

@@ -13,3 +13,5 @@ export const inWords = (value: Value): string => {
   if (value === null) return 'not set'
   return typeof value === 'number' ? majorUnits(value) : value.toLowerCase()
 }
+
+export const NOT_A_MEMBER_ANY_MORE = 'This person is not a member of the workspace any more.'

@@ -2,12 +2,13 @@
  * Carries a run out from wherever it is: read → skip what has changed → write → settle what got no answer → prove.
  * It may be begun again at any point, by any node: what is in the database tells how far it came.
  */
-import { recheck, settleSent, type UnsettledItem } from '../bulk/recheck.ts'
-import { currentValue, type Reading } from '../bulk/current-values.ts'
+import { recheck, settleSent, type Settlement, type UnsettledItem } from '../bulk/recheck.ts'
+import type { Reading } from '../bulk/current-values.ts'
 import { verifyRun } from '../bulk/verify.ts'
 import type { Clock } from '../clock.ts'
 import type { Client } from '../clockify/client.ts'
 import type { ItemRow, Items } from '../store/items.ts'
+import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
 import { readPatiently, type ReadResult } from './patient-reading.ts'
@@ -23,7 +24,7 @@ const NO_PROGRESS = { gaps: 0, ms: 0, throttled: 0 }
 
 export const STOPPED = {
   deadToken:
-    'Clockify no longer accepts Rateboard in this workspace. Install it again, then retry what is left.',
+    'Clockify no longer accepts Rateboard in this workspace. Install it again, then plan the rest.',
   unreachable:
     'Clockify could not be read, so nothing more was written. Plan the rest again later.',
   unproven:
@@ -31,13 +32,12 @@ export const STOPPED = {
 }
 
 const unsettledItem = (row: ItemRow): UnsettledItem => ({
-  id: row.id,
-  userId: row.userId,
-  field: row.field,
-  before: row.before,
-  after: row.after,
+  ...row,
   mayBeSent: row.claimedAt !== null,
 })
+
+/** A run in the hands of one shift. */
+export type Task = { run: WorkRun; lease: Lease; client: Client; signal: AbortSignal }
 
 export const createCarryOutRun = (options: {
   runWork: RunWork
@@ -47,79 +47,83 @@ export const createCarryOutRun = (options: {
 }) => {
   const { runWork, itemWork, items, clock } = options
 
+  const settle = ({ run, lease }: Task, settlements: Settlement[]): Promise<void> =>
+    itemWork.settle(run.id, lease, settlements, NO_PROGRESS)
+
   /** Ends a run that cannot go on; what may have been sent stays truthfully unknown. */
-  const stop = async (run: WorkRun, reason: string): Promise<void> => {
-    await runWork.stop(run.id, reason)
+  const stop = async (task: Task, reason: string): Promise<void> => {
+    const { run, lease } = task
+    await runWork.stop(run.id, lease, reason)
     const left = (await itemWork.unsettled(run.id)).map((row) => ({
       id: row.id,
       outcome: 'unknown' as const,
       reason: 'No answer came from Clockify, and it could not be read afterwards.',
     }))
-    await itemWork.settle(run.id, left, NO_PROGRESS)
-    await runWork.finish(run.id, null)
+    await settle(task, left)
+    await runWork.finish(run.id, lease, null)
   }
 
-  const compare = async (run: WorkRun, unsettled: ItemRow[], reading: Reading): Promise<void> => {
-    const isCancelled = (await runWork.stateOf(run.id)) === 'cancelled'
+  const compare = async (task: Task, unsettled: ItemRow[], reading: Reading): Promise<void> => {
+    const isCancelled = (await runWork.stateOf(task.run.id)) === 'cancelled'
     const left = unsettled.map(unsettledItem)
     if (isCancelled) {
       const sent = left.filter((item) => item.mayBeSent)
-      const settled = sent.map((item) => settleSent(item, currentValue(reading, item)))
-      return await itemWork.settle(run.id, settled, NO_PROGRESS)
+      return await settle(
+        task,
+        sent.map((item) => settleSent(item, reading)),
+      )
     }
     const { settled, writeAgain } = recheck(left, reading)
-    await itemWork.settle(run.id, settled, NO_PROGRESS)
-    await itemWork.writeAgain(writeAgain)
+    await settle(task, settled)
+    await itemWork.writeAgain(task.lease, writeAgain)
   }
 
   /** Settles what got no answer, compares every done item with one fresh reading, and ends the run. */
-  const prove = async (run: WorkRun, read: ReadResult): Promise<void> => {
+  const prove = async (task: Task, read: ReadResult): Promise<void> => {
+    const { run, lease } = task
     if (read.kind !== 'read')
-      return await stop(run, read.kind === 'dead-token' ? STOPPED.deadToken : STOPPED.unproven)
+      return await stop(task, read.kind === 'dead-token' ? STOPPED.deadToken : STOPPED.unproven)
     const lost = (await itemWork.unsettled(run.id)).map(unsettledItem)
-    const settled = lost.map((item) => settleSent(item, currentValue(read.reading, item)))
-    await itemWork.settle(run.id, settled, NO_PROGRESS)
+    await settle(
+      task,
+      lost.map((item) => settleSent(item, read.reading)),
+    )
     const { matching, differing } = verifyRun(await items.all(run.id, ['done']), read.reading)
     const at = new Date(clock.now()).toISOString()
     const verified = { matching: matching.length, differing: differing.length, at }
-    await runWork.finish(run.id, { verified, differing })
+    await runWork.finish(run.id, lease, { verified, differing })
   }
 
-  /** Whether the run should be written on: not when it was paused, cancelled, taken away or ended. */
-  const isRunning = async (run: WorkRun): Promise<boolean> =>
-    (await runWork.stateOf(run.id)) === 'running'
-
   /** A disabled add-on is refused like a removed one; the call that says so, and pauses the run, may come after. */
-  const stopUnlessDisabled = async (run: WorkRun, signal: AbortSignal): Promise<true> => {
-    await clock.sleep(DISABLING, signal).catch(() => {})
-    if ((await runWork.stateOf(run.id)) !== 'paused') await stop(run, STOPPED.deadToken)
+  const stopUnlessDisabled = async (task: Task): Promise<true> => {
+    await clock.sleep(DISABLING, task.signal).catch(() => {})
+    if ((await runWork.stateOf(task.run.id)) !== 'paused') await stop(task, STOPPED.deadToken)
     return true
   }
 
-  /** @returns false when the signal ended it before the run was done */
-  return async function carryOutRun(
-    run: WorkRun,
-    client: Client,
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  /** @returns false when it was ended before the run was done, by the signal or by a pause and a resume */
+  return async function carryOutRun(task: Task): Promise<boolean> {
+    const { run, lease, client, signal } = task
     const { workspaceId } = run
     const read = () => readPatiently({ client, workspaceId, clock, signal })
+    const isRunning = async () => (await runWork.stateOf(run.id)) === 'running'
+    await itemWork.adopt(run.id, lease)
     for (;;) {
       const unsettled = await itemWork.unsettled(run.id)
       if (unsettled.length === 0) break
       const result = await read()
       if (result.kind === 'aborted') return false
-      if (result.kind === 'dead-token') return await stopUnlessDisabled(run, signal)
+      if (result.kind === 'dead-token') return await stopUnlessDisabled(task)
       if (result.kind === 'unreachable') {
-        await stop(run, STOPPED.unreachable)
+        await stop(task, STOPPED.unreachable)
         return true
       }
-      await compare(run, unsettled, result.reading)
-      if (!(await isRunning(run))) break
+      await compare(task, unsettled, result.reading)
+      if (!(await isRunning())) break
       const until = clock.now() + READING_GOOD_FOR
-      const end = await writeItems({ run, client, itemWork, clock, until, signal })
+      const end = await writeItems({ ...task, itemWork, isRunning, clock, until })
       if (end === 'aborted') return false
-      if (end === 'dead-token') return await stopUnlessDisabled(run, signal)
+      if (end === 'dead-token') return await stopUnlessDisabled(task)
       if (end === 'no-more') break
     }
     const state = await runWork.stateOf(run.id)
@@ -129,14 +133,14 @@ export const createCarryOutRun = (options: {
       // What was sent without an answer is settled now, not when somebody resumes.
       if (left.some((row) => row.claimedAt !== null)) {
         const result = await read()
-        if (result.kind === 'read') await compare(run, left, result.reading)
+        if (result.kind === 'read') await compare(task, left, result.reading)
       }
       return true
     }
     if (state === 'running' && left.some((row) => row.claimedAt === null)) return false
     const proof = await read()
     if (proof.kind === 'aborted') return false
-    await prove(run, proof)
+    await prove(task, proof)
     return true
   }
 }

@@ -1,6 +1,7 @@
 /** Gathers outcomes for a moment and settles them together: one statement instead of fifty a second. */
 import type { Clock } from '../clock.ts'
 import type { Settlement } from '../bulk/recheck.ts'
+import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 
 /** What a crash can leave to be settled by a reading instead; short enough for live progress. */
@@ -17,10 +18,11 @@ export type SettleBuffer = {
 
 export const createSettleBuffer = (options: {
   runId: string
+  lease: Lease
   itemWork: ItemWork
   clock: Clock
 }): SettleBuffer => {
-  const { runId, itemWork, clock } = options
+  const { runId, lease, itemWork, clock } = options
   let gathered: (Settlement & { extraAttempts: number })[] = []
   let progress = { gaps: 0, ms: 0, throttled: 0 }
   let lastStart: number | null = null
@@ -33,7 +35,7 @@ export const createSettleBuffer = (options: {
     if (settlements.length === 0 && report.gaps === 0 && report.throttled === 0) return
     gathered = []
     progress = { gaps: 0, ms: 0, throttled: 0 }
-    await itemWork.settle(runId, settlements, report)
+    await itemWork.settle(runId, lease, settlements, report)
   }
 
   const keepSoon = (): void => {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { Items } from '../store/items.ts'
-import type { Leases } from '../store/leases.ts'
+import type { Lease, Leases } from '../store/leases.ts'
 import type { RunWork } from '../store/run-work.ts'
 import type { Teams } from '../store/teams.ts'
 import type { ClockifyAccess } from '../team/clockify-access.ts'
@@ -38,20 +38,21 @@ export const startWorker = (options: {
 }): Worker => {
   const { leases, runWork, itemWork, items, teams, access, clock, log, signal } = options
   const carryOutRun = createCarryOutRun({ runWork, itemWork, items, clock })
-  const shifts = new Set<Promise<void>>()
-  const failures = new Map<string, number>()
+  const shifts = new Map<string, Promise<void>>()
+  const failures = new Map<string, { count: number; until: number }>()
   let nap = new AbortController()
 
   const wake = () => nap.abort()
+  signal.addEventListener('abort', wake, { once: true })
 
-  /** Keeps the lease alive until the shift ends; a lease that cannot be renewed ends the shift. */
-  const keepLease = async (workspaceId: string, shift: AbortController): Promise<void> => {
+  /** Keeps the lease until the work is over, also while a stop is awaited; one that cannot be renewed ends the work. */
+  const keepLease = async (lease: Lease, shift: AbortController, over: AbortSignal) => {
     let heldUntil = clock.now() + LEASE
-    while (!shift.signal.aborted) {
+    while (!over.aborted) {
       try {
-        await clock.sleep(RENEW, shift.signal)
+        await clock.sleep(RENEW, over)
         const asked = clock.now()
-        if (!(await leases.renew(workspaceId))) return shift.abort()
+        if (!(await leases.renew(lease))) return shift.abort()
         heldUntil = asked + LEASE
       } catch {
         // Somebody else may take the workspace when the time is over: stop sending before.
@@ -60,56 +61,67 @@ export const startWorker = (options: {
     }
   }
 
-  const work = async (workspaceId: string, shiftSignal: AbortSignal): Promise<void> => {
+  const work = async (lease: Lease, shiftSignal: AbortSignal): Promise<void> => {
+    const { workspaceId } = lease
     while (!shiftSignal.aborted) {
       const run = await runWork.nextRun(workspaceId)
       if (!run) return
       log.info({ run: run.id, workspace: workspaceId, state: run.state }, 'run goes on')
       const client = await access(workspaceId)
-      const isSettled = await carryOutRun(run, client, shiftSignal)
+      const isSettled = await carryOutRun({ run, lease, client, signal: shiftSignal })
       await teams.markStale(workspaceId)
       log.info({ run: run.id, state: await runWork.stateOf(run.id) }, 'run rests')
       if (!isSettled) return
     }
   }
 
-  const startShift = (workspaceId: string): void => {
+  /** Another node may do better at once; this one waits longer after every failure in a row. */
+  const rest = (workspaceId: string, error: unknown): void => {
+    const count = (failures.get(workspaceId)?.count ?? 0) + 1
+    const until = clock.now() + Math.min(LONGEST_REST, FIRST_REST * 2 ** (count - 1))
+    failures.set(workspaceId, { count, until })
+    log.error({ err: error, workspace: workspaceId }, 'a run met an unexpected failure')
+  }
+
+  const startShift = (lease: Lease): void => {
+    const { workspaceId } = lease
     const shift = new AbortController()
+    const over = new AbortController()
     const stop = () => shift.abort()
     signal.addEventListener('abort', stop, { once: true })
-    const lease = keepLease(workspaceId, shift)
-    const task: Promise<void> = work(workspaceId, shift.signal)
+    const kept = keepLease(lease, shift, over.signal)
+    const task = work(lease, shift.signal)
       .then(() => void failures.delete(workspaceId))
-      .catch(async (error: unknown) => {
-        log.error({ err: error, workspace: workspaceId }, 'a run met an unexpected failure')
-        const before = failures.get(workspaceId) ?? 0
-        failures.set(workspaceId, before + 1)
-        const rest = Math.min(LONGEST_REST, FIRST_REST * 2 ** before)
-        await clock.sleep(rest, signal).catch(() => {})
-      })
+      .catch((error: unknown) => rest(workspaceId, error))
       .finally(async () => {
-        shift.abort()
+        over.abort()
         signal.removeEventListener('abort', stop)
-        await lease
-        await leases.release(workspaceId).catch(() => {})
-        shifts.delete(task)
+        await kept
+        await leases.release(lease).catch(() => {})
+        shifts.delete(workspaceId)
         wake()
       })
-    shifts.add(task)
+    shifts.set(workspaceId, task)
+  }
+
+  const notWanted = (): string[] => {
+    const now = clock.now()
+    const resting = [...failures].flatMap(([id, { until }]) => (until > now ? [id] : []))
+    return [...new Set([...shifts.keys(), ...resting])]
   }
 
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       nap = new AbortController()
       try {
-        for (const workspaceId of await leases.take(MOST_WORKSPACES - shifts.size))
-          startShift(workspaceId)
+        for (const lease of await leases.take(MOST_WORKSPACES - shifts.size, notWanted()))
+          startShift(lease)
       } catch (error) {
         log.error({ err: error }, 'the worker could not look for work')
       }
-      await clock.sleep(POLL, AbortSignal.any([signal, nap.signal])).catch(() => {})
+      if (!signal.aborted) await clock.sleep(POLL, nap.signal).catch(() => {})
     }
-    await Promise.all(shifts)
+    await Promise.all(shifts.values())
   }
 
   return { wake, done: loop() }

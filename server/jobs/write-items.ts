@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.ts'
 import type { Client } from '../clockify/client.ts'
 import type { ItemRow } from '../store/items.ts'
+import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
@@ -10,6 +11,8 @@ import { writeItem } from './write-item.ts'
 
 /** Claimed and waiting for a slot: little, since a pause or an uninstall should take hold at once. */
 const MOST_WAITING = 8
+/** How often it is looked whether the run should still be written, ms. */
+const LOOK = 500
 /** On their way: enough for answers that take five seconds at 50 a second. */
 const MOST_SENT = 250
 
@@ -28,14 +31,17 @@ export type WriteEnd =
  */
 export const writeItems = async (options: {
   run: WorkRun
+  lease: Lease
   client: Client
   itemWork: ItemWork
+  /** Whether the run should still be written: not when it was paused, cancelled or taken away. */
+  isRunning: () => Promise<boolean>
   clock: Clock
   until: number
   signal: AbortSignal
 }): Promise<WriteEnd> => {
-  const { run, client, itemWork, clock, until, signal } = options
-  const buffer = createSettleBuffer({ runId: run.id, itemWork, clock })
+  const { run, lease, client, itemWork, isRunning, clock, until, signal } = options
+  const buffer = createSettleBuffer({ runId: run.id, lease, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
   // Every item on its way may wait on it; that many listeners are no leak.
@@ -45,6 +51,7 @@ export const writeItems = async (options: {
   let waiting = 0
   let isTokenDead = false
   let failure: { error: unknown } | null = null
+  let end: WriteEnd = 'no-more'
   let tell = () => {}
 
   const moved = () => tell()
@@ -98,19 +105,29 @@ export const writeItems = async (options: {
 
   const claim = async (): Promise<ItemRow[]> => {
     try {
-      return await itemWork.claim(run, MOST_WAITING - waiting)
+      return await itemWork.claim(run.id, lease, MOST_WAITING - waiting)
     } catch (error) {
       fail(error)
       return []
     }
   }
 
-  let end: WriteEnd = 'no-more'
-  while (!giveUp.aborted) {
-    if (clock.now() >= until) {
-      end = 'read-again'
-      break
+  /** Also while everything waits for a slot or a closed gate, a pause takes hold and values are compared again. */
+  const keepWatch = async (): Promise<void> => {
+    try {
+      for (;;) {
+        await clock.sleep(LOOK, giveUp)
+        if (clock.now() >= until) end = 'read-again'
+        else if (await isRunning()) continue
+        halt.abort()
+      }
+    } catch (error) {
+      if (!giveUp.aborted) fail(error)
     }
+  }
+  const watching = keepWatch()
+
+  while (!giveUp.aborted) {
     if (waiting > MOST_WAITING / 2 || underway.size >= MOST_SENT) {
       await somethingMoves()
       continue
@@ -119,9 +136,12 @@ export const writeItems = async (options: {
     if (claimed.length === 0) break
     claimed.forEach(launch)
   }
+  // What is left finds its own end; the watch goes on, since a request may still wait to be repeated.
   await Promise.all(underway)
+  halt.abort()
+  await watching
   await buffer.flush()
-  await itemWork.release(run.id, notSent)
+  await itemWork.release(run.id, lease, notSent)
   if (failure !== null) throw (failure as { error: unknown }).error
   if (isTokenDead) return 'dead-token'
   return signal.aborted ? 'aborted' : end

@@ -3,6 +3,8 @@
 export type Pace = {
   /** Requests per second right after the last throttling; 0: never throttled. */
   lowered: number
+  /** The pace that was too fast. */
+  ceiling: number
   /** When the gate opened after it, ms. */
   loweredAt: number
   /** Throttlings that came soon after one another. */
@@ -10,9 +12,11 @@ export type Pace = {
   closedUntil: number
 }
 
-/** The share of the limit that the pace climbs back per second: fast up to the knee, then carefully. */
+/** The share of the limit that the pace climbs back per second: fast up to the knee, then carefully, then fast again. */
 const CLIMB_FAST = 0.04
-const CLIMB_SLOW = 0.004
+const CLIMB_SLOW = 0.002
+/** For so many seconds past the knee; then what was too fast is old news. */
+const CAREFUL = 30
 /** The knee, as a share of the pace that was too fast. */
 const KNEE = 0.96
 const FIRST_DROP = 0.97
@@ -31,12 +35,12 @@ const LONGEST_RETRY_AFTER = 3_600_000
 export const paceAt = (pace: Pace, limit: number, now: number): number => {
   if (pace.lowered === 0) return limit
   const seconds = Math.max(0, now - pace.loweredAt) / 1_000
-  const knee = Math.max(pace.lowered, Math.min(limit, (pace.lowered / FIRST_DROP) * KNEE))
+  const knee = Math.max(pace.lowered, pace.ceiling * KNEE)
   const toKnee = (knee - pace.lowered) / (CLIMB_FAST * limit)
-  const climbed =
-    seconds <= toKnee
-      ? pace.lowered + CLIMB_FAST * limit * seconds
-      : knee + CLIMB_SLOW * limit * (seconds - toKnee)
+  const fastUntilKnee = CLIMB_FAST * Math.min(seconds, toKnee)
+  const slowPastKnee = CLIMB_SLOW * Math.min(Math.max(0, seconds - toKnee), CAREFUL)
+  const fastAtLast = CLIMB_FAST * Math.max(0, seconds - toKnee - CAREFUL)
+  const climbed = pace.lowered + limit * (fastUntilKnee + slowPastKnee + fastAtLast)
   return Math.min(limit, climbed)
 }
 
@@ -61,8 +65,10 @@ export const afterThrottling = (
   const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (strikes - 1))
   const pause = Math.min(LONGEST_RETRY_AFTER, Math.max(growing, retryAfterMs ?? 0))
   const closedUntil = now + pause
+  const tooFast = paceAt(pace, limit, now)
   return {
-    lowered: Math.max(Math.min(1, limit), paceAt(pace, limit, now) * drop),
+    lowered: Math.max(Math.min(1, limit), tooFast * drop),
+    ceiling: tooFast,
     loweredAt: closedUntil,
     strikes,
     closedUntil,

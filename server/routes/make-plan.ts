@@ -1,5 +1,6 @@
 /** Makes plans: of changes asked for, or of the items of another run. Nothing is written to Clockify. */
 import type { Reading } from '../bulk/current-values.ts'
+import type { Clock } from '../clock.ts'
 import { planRun } from '../bulk/plan.ts'
 import { summarise, summariseItems } from '../bulk/summary.ts'
 import type { Change, Member, PlannedItem, Team, Viewer } from '../bulk/types.ts'
@@ -23,8 +24,13 @@ const rolesOf = (team: Team): Map<string, Member['role']> =>
 export type MakePlan = ReturnType<typeof createMakePlan>
 
 /** Every method reads Clockify first, keeps the plan and returns its run's id. */
-export const createMakePlan = (options: { currentTeam: CurrentTeam; runs: Runs; items: Items }) => {
-  const { currentTeam, runs, items } = options
+export const createMakePlan = (options: {
+  currentTeam: CurrentTeam
+  runs: Runs
+  items: Items
+  clock: Clock
+}) => {
+  const { currentTeam, runs, items, clock } = options
 
   const keepFrom = (
     who: Who,
@@ -78,6 +84,7 @@ export const createMakePlan = (options: { currentTeam: CurrentTeam; runs: Runs; 
         reading: readingOf(team),
         roles: rolesOf(team),
         viewer: who.viewer,
+        isDatedAhead: run.since !== null && Date.parse(run.since) > clock.now(),
       })
       return await keepFrom(who, run, planned, { undoOf: run.id, retryOf: null })
     },

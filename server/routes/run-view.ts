@@ -56,6 +56,7 @@ export const itemView = (item: ItemRow): ItemView => ({
   before: item.before,
   after: item.after,
   currency: item.currency,
+  currencyBefore: item.currencyBefore,
   outcome: item.outcome,
   reason: item.reason,
   attempts: item.attempts,

@@ -1,8 +1,9 @@
 /** Items as the worker moves them: claimed before the first request, settled once, given back when surely not sent. */
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Settlement } from '../bulk/recheck.ts'
 import type { Db } from './database.ts'
 import type { ItemRow } from './items.ts'
+import { lockRun, type Lease } from './leases.ts'
 import { installations, items, runs } from './schema.ts'
 
 /** How the writes went since the last report: gaps between starts, their ms in all, and 429 answers met. */
@@ -10,12 +11,35 @@ export type Progress = { gaps: number; ms: number; throttled: number }
 
 export type ItemWork = ReturnType<typeof createItemWork>
 
-const ROWS_PER_UPDATE = 2_000
+/** A statement moves at most so many rows. */
+export const ROWS_PER_UPDATE = 2_000
 
-export const createItemWork = (options: { db: Db; node: string }) => {
-  const { db, node } = options
+/** Why items of a cancelled run were not written. */
+export const CANCELLED = 'The run was cancelled.'
+
+export const createItemWork = (options: { db: Db }) => {
+  const { db } = options
+  /** What a shift may still move: nobody's, or its own. */
+  const isOpenTo = (lease: Lease) =>
+    and(eq(items.outcome, 'pending'), or(isNull(items.claimedBy), eq(items.claimedBy, lease.owner)))
 
   return {
+    /**
+     * Makes what an earlier shift has claimed this shift's, so that a late answer there changes nothing any more.
+     * Nothing happens when the lease is lost.
+     */
+    async adopt(runId: string, lease: Lease): Promise<void> {
+      await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) === null) return
+        await tx
+          .update(items)
+          .set({ claimedBy: lease.owner })
+          .where(
+            and(eq(items.runId, runId), eq(items.outcome, 'pending'), isNotNull(items.claimedAt)),
+          )
+      })
+    },
+
     async unsettled(runId: string): Promise<ItemRow[]> {
       return await db
         .select()
@@ -25,18 +49,18 @@ export const createItemWork = (options: { db: Db; node: string }) => {
     },
 
     /** Takes the next items to write. None when the run is not running, the lease is lost, or nothing is left. */
-    async claim(run: { id: string; workspaceId: string }, most: number): Promise<ItemRow[]> {
+    async claim(runId: string, lease: Lease, most: number): Promise<ItemRow[]> {
       const next = db
         .select({ id: items.id })
         .from(items)
         .where(
           and(
-            eq(items.runId, run.id),
+            eq(items.runId, runId),
             eq(items.outcome, 'pending'),
             isNull(items.claimedAt),
             sql`exists (select 1 from ${runs} join ${installations} using (workspace_id)
-              where ${runs.id} = ${run.id} and ${runs.state} = 'running'
-              and ${installations.leaseOwner} = ${node} and ${installations.status} = 'ACTIVE')`,
+              where ${runs.id} = ${runId} and ${runs.state} = 'running'
+              and ${installations.leaseOwner} = ${lease.owner} and ${installations.status} = 'ACTIVE')`,
           ),
         )
         .orderBy(asc(items.id))
@@ -44,30 +68,39 @@ export const createItemWork = (options: { db: Db; node: string }) => {
         .for('update', { skipLocked: true })
       const claimed = await db
         .update(items)
-        .set({ claimedAt: sql`clock_timestamp()`, attempts: sql`${items.attempts} + 1` })
+        .set({
+          claimedAt: sql`clock_timestamp()`,
+          claimedBy: lease.owner,
+          attempts: sql`${items.attempts} + 1`,
+        })
         .where(inArray(items.id, next))
         .returning()
       return claimed.toSorted((a, b) => a.id - b.id)
     },
 
     /** Gives back what was claimed and surely not sent. In a cancelled run it is skipped. */
-    async release(runId: string, ids: number[]): Promise<void> {
+    async release(runId: string, lease: Lease, ids: number[]): Promise<void> {
       if (ids.length === 0) return
       await db.transaction(async (tx) => {
-        await tx
-          .update(items)
-          .set({ claimedAt: null, attempts: sql`greatest(${items.attempts} - 1, 0)` })
-          .where(and(inArray(items.id, ids), eq(items.outcome, 'pending')))
-        const [run] = await tx
-          .select({ state: runs.state })
-          .from(runs)
-          .where(eq(runs.id, runId))
-          .for('update')
-        if (run?.state !== 'cancelled') return
+        const state = await lockRun(tx, runId, lease)
+        if (state === null) return
+        const isOurs = and(inArray(items.id, ids), isOpenTo(lease))
+        const attempts = sql`greatest(${items.attempts} - 1, 0)`
+        if (state !== 'cancelled') {
+          await tx.update(items).set({ claimedAt: null, claimedBy: null, attempts }).where(isOurs)
+          return
+        }
         const skipped = await tx
           .update(items)
-          .set({ outcome: 'skipped', reason: 'The run was cancelled.', settledAt: sql`now()` })
-          .where(and(inArray(items.id, ids), eq(items.outcome, 'pending')))
+          .set({
+            outcome: 'skipped',
+            reason: CANCELLED,
+            settledAt: sql`now()`,
+            claimedAt: null,
+            claimedBy: null,
+            attempts,
+          })
+          .where(isOurs)
           .returning({ id: items.id })
         await tx
           .update(runs)
@@ -77,25 +110,21 @@ export const createItemWork = (options: { db: Db; node: string }) => {
     },
 
     /** Lets items that may have been sent be written again, after a reading showed that they are not there. */
-    async writeAgain(ids: number[]): Promise<void> {
+    async writeAgain(lease: Lease, ids: number[]): Promise<void> {
       for (let at = 0; at < ids.length; at += ROWS_PER_UPDATE)
         await db
           .update(items)
-          .set({ claimedAt: null })
-          .where(
-            and(
-              inArray(items.id, ids.slice(at, at + ROWS_PER_UPDATE)),
-              eq(items.outcome, 'pending'),
-            ),
-          )
+          .set({ claimedAt: null, claimedBy: null })
+          .where(and(inArray(items.id, ids.slice(at, at + ROWS_PER_UPDATE)), isOpenTo(lease)))
     },
 
     /**
-     * Settles items and the run's counts in one statement; an item is settled once, whoever comes first.
-     * @param attempts extra sends of an item beyond the first, by item id
+     * Settles items together with the run's counts. An item is settled once, and only by the shift that has claimed it;
+     * `extraAttempts` are sends beyond the first.
      */
     async settle(
       runId: string,
+      lease: Lease,
       settlements: (Settlement & { extraAttempts?: number })[],
       progress: Progress,
     ): Promise<void> {
@@ -111,13 +140,18 @@ export const createItemWork = (options: { db: Db; node: string }) => {
           }))
         const share = at === 0 ? { gaps, ms, throttled } : { gaps: 0, ms: 0, throttled: 0 }
         await db.execute(sql`
-          with told as (
+          with locked as (
+            select id from runs where id = ${runId} for update
+          ), told as (
             select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
               as t(id bigint, outcome text, reason text, extra int)
           ), settled as (
-            update items set outcome = told.outcome, reason = told.reason, claimed_at = null,
+            update items set outcome = told.outcome, reason = told.reason,
+              claimed_at = null, claimed_by = null,
               attempts = items.attempts + told.extra, settled_at = clock_timestamp()
-            from told where items.id = told.id and items.run_id = ${runId} and items.outcome = 'pending'
+            from told, locked
+            where items.id = told.id and items.run_id = locked.id and items.outcome = 'pending'
+              and (items.claimed_by is null or items.claimed_by = ${lease.owner})
             returning items.outcome
           )
           update runs set

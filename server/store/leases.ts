@@ -1,26 +1,32 @@
-/** Which node works on which workspace: a lease of some seconds, so that a dead node's work goes on elsewhere. */
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+/** Which shift works on which workspace: a lease of some seconds, so that a dead node's work goes on elsewhere. */
+import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
+import type { RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { needsWork } from './needs-work.ts'
 import { installations, runs } from './schema.ts'
 
+/** A shift's right to work on a workspace; every lease has an owner of its own, also on the same node. */
+export type Lease = { workspaceId: string; owner: string }
+
 export type Leases = ReturnType<typeof createLeases>
 
-/**
- * @param options.node this process, by a name no other has
- * @param options.leaseMs how long a workspace stays with a node that says nothing more
- */
-export const createLeases = (options: { db: Db; node: string; leaseMs: number }) => {
-  const { db, node, leaseMs } = options
+/** @param options.leaseMs how long a workspace stays with a shift that says nothing more */
+export const createLeases = (options: { db: Db; leaseMs: number }) => {
+  const { db, leaseMs } = options
   const leaseEnd = sql`clock_timestamp() + ${`${leaseMs} milliseconds`}::interval`
   const isFree = or(
     isNull(installations.leaseUntil),
     sql`${installations.leaseUntil} < clock_timestamp()`,
   )
+  const isHeld = ({ workspaceId, owner }: Lease) =>
+    and(eq(installations.workspaceId, workspaceId), eq(installations.leaseOwner, owner))
 
   return {
-    /** Takes workspaces that have work and no living worker; each is given to one node only. */
-    async take(most: number): Promise<string[]> {
+    /**
+     * Takes workspaces that have work and no living shift; each is given to one shift only.
+     * @param except workspaces that are not wanted now
+     */
+    async take(most: number, except: string[]): Promise<Lease[]> {
       const withWork = db
         .select({ id: installations.workspaceId })
         .from(installations)
@@ -28,6 +34,7 @@ export const createLeases = (options: { db: Db; node: string; leaseMs: number })
           and(
             eq(installations.status, 'ACTIVE'),
             isFree,
+            except.length > 0 ? notInArray(installations.workspaceId, except) : undefined,
             sql`exists (select 1 from ${runs} where ${runs.workspaceId} = ${installations.workspaceId} and ${needsWork})`,
           ),
         )
@@ -35,27 +42,27 @@ export const createLeases = (options: { db: Db; node: string; leaseMs: number })
         .for('update', { skipLocked: true })
       const leased = await db
         .update(installations)
-        .set({ leaseOwner: node, leaseUntil: leaseEnd })
+        .set({ leaseOwner: sql`gen_random_uuid()::text`, leaseUntil: leaseEnd })
         .where(and(inArray(installations.workspaceId, withWork), isFree))
-        .returning({ workspaceId: installations.workspaceId })
-      return leased.map((row) => row.workspaceId)
+        .returning({ workspaceId: installations.workspaceId, owner: installations.leaseOwner })
+      return leased.map(({ workspaceId, owner }) => ({ workspaceId, owner: owner ?? '' }))
     },
 
-    /** False when the lease is lost: another node works on the workspace, or it is gone. */
-    async renew(workspaceId: string): Promise<boolean> {
+    /** False when the lease is lost: another shift works on the workspace, or it is gone. */
+    async renew(lease: Lease): Promise<boolean> {
       const renewed = await db
         .update(installations)
         .set({ leaseUntil: leaseEnd })
-        .where(and(eq(installations.workspaceId, workspaceId), eq(installations.leaseOwner, node)))
+        .where(isHeld(lease))
         .returning({ id: installations.workspaceId })
       return renewed.length > 0
     },
 
-    async release(workspaceId: string): Promise<void> {
+    async release(lease: Lease): Promise<void> {
       await db
         .update(installations)
         .set({ leaseOwner: null, leaseUntil: null })
-        .where(and(eq(installations.workspaceId, workspaceId), eq(installations.leaseOwner, node)))
+        .where(isHeld(lease))
     },
 
     /** Only for a database that no other process can use: whoever held a lease is dead. */
@@ -63,4 +70,28 @@ export const createLeases = (options: { db: Db; node: string; leaseMs: number })
       await db.update(installations).set({ leaseOwner: null, leaseUntil: null })
     },
   }
+}
+
+/**
+ * Locks a run for a shift before its items are touched, as everybody does who locks both: run first, then items.
+ * @returns the run's state, or null when it is gone or the lease is lost
+ */
+export const lockRun = async (
+  tx: Pick<Db, 'select'>,
+  runId: string,
+  lease: Lease,
+): Promise<RunState | null> => {
+  const [run] = await tx
+    .select({ state: runs.state })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.id, runId),
+        sql`exists (select 1 from ${installations}
+          where ${installations.workspaceId} = ${lease.workspaceId}
+          and ${installations.leaseOwner} = ${lease.owner})`,
+      ),
+    )
+    .for('update')
+  return run?.state ?? null
 }

@@ -31,6 +31,7 @@ export const createPaces = (options: { db: Db; node: string; limit: number }) =>
         starts: paces.starts,
         closedUntil: paces.closedUntil,
         lowered: paces.lowered,
+        ceiling: paces.ceiling,
         loweredAt: paces.loweredAt,
         strikes: paces.strikes,
         node: paces.node,
@@ -86,10 +87,10 @@ export const createPaces = (options: { db: Db; node: string; limit: number }) =>
         if (!row) return 0
         const { now } = row
         const next: Pace = afterThrottling(row, limit, { now, startedAt: now - ago, retryAfterMs })
-        const { lowered, loweredAt, strikes, closedUntil } = next
+        const { lowered, ceiling, loweredAt, strikes, closedUntil } = next
         await tx
           .update(paces)
-          .set({ lowered, loweredAt, strikes, closedUntil })
+          .set({ lowered, ceiling, loweredAt, strikes, closedUntil })
           .where(eq(paces.workspaceId, workspaceId))
         return Math.max(0, closedUntil - now)
       })

@@ -2,6 +2,8 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Verified } from '../bulk/types.ts'
 import type { Db } from './database.ts'
+import { ROWS_PER_UPDATE } from './item-work.ts'
+import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
 
@@ -11,8 +13,6 @@ export type WorkRun = Pick<
 >
 
 export type RunWork = ReturnType<typeof createRunWork>
-
-const ROWS_PER_UPDATE = 2_000
 
 export const createRunWork = (options: { db: Db }) => {
   const { db } = options
@@ -50,8 +50,9 @@ export const createRunWork = (options: { db: Db }) => {
     },
 
     /** Skips everything that was not sent: the run ends early, and `stopped` says why. */
-    async stop(runId: string, reason: string): Promise<void> {
+    async stop(runId: string, lease: Lease, reason: string): Promise<void> {
       await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) === null) return
         const skipped = await tx
           .update(items)
           .set({ outcome: 'skipped', reason, settledAt: sql`now()` })
@@ -67,9 +68,11 @@ export const createRunWork = (options: { db: Db }) => {
     /** Keeps the proof and ends the run. A cancelled run stays cancelled. */
     async finish(
       runId: string,
+      lease: Lease,
       proof: { verified: Verified; differing: number[] } | null,
     ): Promise<void> {
       await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) === null) return
         if (proof) {
           await tx
             .update(items)

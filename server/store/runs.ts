@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
+import { CANCELLED } from './item-work.ts'
 import { items, runs } from './schema.ts'
 
 export type RunRow = typeof runs.$inferSelect & { undoneBy: string | null }
@@ -23,7 +24,9 @@ export type Runs = ReturnType<typeof createRuns>
 /** One insert takes this many rows: a statement holds at most 65,535 parameters. */
 const ROWS_PER_INSERT = 2_000
 
-const undoneBy = sql<string | null>`(select u.id from runs u where u.undo_of = ${runs}.id
+const undoneBy = sql<
+  string | null
+>`(select u.id from runs u where u.undo_of = ${runs}.id and u.workspace_id = ${runs}.workspace_id
   and u.state <> 'planned' and u.started_at is not null order by u.seq desc limit 1)`
 
 export const createRuns = (options: { db: Db }) => {
@@ -118,7 +121,7 @@ export const createRuns = (options: { db: Db }) => {
         if (!run) return false
         const skipped = await tx
           .update(items)
-          .set({ outcome: 'skipped', reason: 'The run was cancelled.', settledAt: sql`now()` })
+          .set({ outcome: 'skipped', reason: CANCELLED, settledAt: sql`now()` })
           .where(and(eq(items.runId, id), eq(items.outcome, 'pending'), isNull(items.claimedAt)))
           .returning({ id: items.id })
         await tx

@@ -1,4 +1,5 @@
 /** The tables, one schema for PGlite and PostgreSQL. Everything hangs on the installation and goes with it. */
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -38,7 +39,7 @@ export const installations = pgTable('installations', {
   /** Sealed webhook tokens by the manifest's path. */
   webhookTokens: jsonb('webhook_tokens').$type<Record<string, string>>().notNull(),
   installedAt: instant('installed_at').notNull().defaultNow(),
-  /** The node that works on this workspace's runs, and until when it may without saying so again. */
+  /** The shift that works on this workspace's runs, and until when it may without saying so again. */
   leaseOwner: text('lease_owner'),
   leaseUntil: instant('lease_until'),
 })
@@ -71,6 +72,7 @@ export const paces = pgTable('paces', {
   closedUntil: doublePrecision('closed_until').notNull().default(0),
   /** Requests per second right after the last throttling; 0 means never throttled. */
   lowered: doublePrecision('lowered').notNull().default(0),
+  ceiling: doublePrecision('ceiling').notNull().default(0),
   loweredAt: doublePrecision('lowered_at').notNull().default(0),
   strikes: integer('strikes').notNull().default(0),
   node: text('node'),
@@ -108,7 +110,13 @@ export const runs = pgTable(
     writeGaps: integer('write_gaps').notNull().default(0),
     writeMs: doublePrecision('write_ms').notNull().default(0),
   },
-  (t) => [index('runs_by_workspace').on(t.workspaceId, t.seq)],
+  (t) => [
+    index('runs_by_workspace').on(t.workspaceId, t.seq),
+    index('runs_by_undone').on(t.undoOf),
+    index('runs_with_work')
+      .on(t.workspaceId, t.seq)
+      .where(sql`state in ('queued', 'running') or (state = 'cancelled' and finished_at is null)`),
+  ],
 )
 
 export const items = pgTable(
@@ -125,11 +133,14 @@ export const items = pgTable(
     before: jsonb('before').$type<Value>(),
     after: jsonb('after').$type<Value>(),
     currency: text('currency'),
+    currencyBefore: text('currency_before'),
     outcome: text('outcome').$type<Outcome>().notNull(),
     reason: text('reason'),
     attempts: integer('attempts').notNull().default(0),
     /** Set from before the first request until the item is settled: after a crash it may have been sent. */
     claimedAt: instant('claimed_at'),
+    /** The shift that has claimed it: no other may settle it or give it back. */
+    claimedBy: text('claimed_by'),
     settledAt: instant('settled_at'),
     verified: boolean('verified'),
   },

@@ -41,10 +41,10 @@ export const createStore = (options: {
     changes: createInstallationChanges({ db, seal }),
     teams: createTeams({ db }),
     paces: createPaces({ db, node, limit }),
-    leases: createLeases({ db, node, leaseMs }),
+    leases: createLeases({ db, leaseMs }),
     runs: createRuns({ db }),
     runWork: createRunWork({ db }),
     items: createItems({ db }),
-    itemWork: createItemWork({ db, node }),
+    itemWork: createItemWork({ db }),
   }
 }

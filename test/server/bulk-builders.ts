@@ -53,6 +53,7 @@ export const anItem = (overrides: Partial<WrittenItem> = {}): WrittenItem => ({
   before: 10_000,
   after: 10_500,
   currency: null,
+  currencyBefore: null,
   ...overrides,
 })
 
@@ -62,6 +63,8 @@ export const anUnsettledItem = (overrides: Partial<UnsettledItem> = {}): Unsettl
   field: 'billableRate',
   before: 10_000,
   after: 10_500,
+  currency: null,
+  currencyBefore: null,
   mayBeSent: false,
   ...overrides,
 })

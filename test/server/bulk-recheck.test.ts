@@ -4,8 +4,9 @@ import { recheck, settleSent } from '../../server/bulk/recheck.ts'
 import { aMember, anUnsettledItem, aTeam, readingOf } from './bulk-builders.ts'
 
 const anyRate = fc.option(fc.integer({ min: 0, max: 3 }))
-const showing = (billableRate: number | null) =>
-  readingOf(aTeam({ members: [aMember({ billableRate })] }))
+/** A reading of the rate; of nobody when there is none. */
+const showing = (billableRate: number | null | undefined) =>
+  readingOf(aTeam({ members: billableRate === undefined ? [] : [aMember({ billableRate })] }))
 
 describe('an item that was not sent', () => {
   it('is left to be written exactly when Clockify still shows what the plan saw', () => {
@@ -61,7 +62,7 @@ describe('an item that may have been sent', () => {
         anyRate,
         fc.option(anyRate, { nil: undefined }),
         (before, after, now) => {
-          const { outcome, reason } = settleSent(anUnsettledItem({ before, after }), now)
+          const { outcome, reason } = settleSent(anUnsettledItem({ before, after }), showing(now))
           const isProven = now === after && before !== after
           expect(outcome).toBe(isProven ? 'done' : 'unknown')
           expect(reason === null).toBe(isProven)

@@ -6,12 +6,13 @@ import { planUndo, type WrittenItem } from '../../server/bulk/undo.ts'
 import { anyChange, anyTeam } from './bulk-arbitraries.ts'
 import { aMember, anItem, aTeam, aViewer, readingOf } from './bulk-builders.ts'
 
-const undo = (items: WrittenItem[], team: Team, viewer: Viewer = aViewer()) =>
+const undo = (items: WrittenItem[], team: Team, viewer: Viewer = aViewer(), isDatedAhead = false) =>
   planUndo({
     items,
     reading: readingOf(team),
     roles: new Map(team.members.map((member) => [member.userId, member.role])),
     viewer,
+    isDatedAhead,
   })
 
 /** The team as the run left it. */
@@ -69,12 +70,22 @@ describe('an undo', () => {
     expect(item).toMatchObject({ outcome: 'blocked', before: null })
   })
 
-  it('puts the default rate back in the currency that was written', () => {
-    const team = aTeam({ workspace: { billableRate: 12_000 } })
-    const item = anItem({ userId: null, before: 10_500, after: 12_000, currency: 'USD' })
+  it('puts the default rate back in the currency that it had before', () => {
+    const team = aTeam({ workspace: { billableRate: 12_000, currency: 'EUR' } })
+    const given = { userId: null, before: 12_000, after: 12_000 }
+    const item = anItem({ ...given, currencyBefore: 'USD', currency: 'EUR' })
     expect(undo([item], team)).toMatchObject([
-      { outcome: 'pending', before: 12_000, after: 10_500, currency: 'USD' },
+      { outcome: 'pending', before: 12_000, after: 12_000, currencyBefore: 'EUR', currency: 'USD' },
     ])
+    expect(undo([item], aTeam({ workspace: { billableRate: 12_000 } }))).toMatchObject([
+      { outcome: 'blocked', reason: 'Changed since by someone else: it is in USD now.' },
+    ])
+  })
+
+  it('of a rate dated ahead is planned also while Clockify still shows the one before', () => {
+    const team = aTeam({ members: [aMember({ billableRate: 10_000 })] })
+    expect(undo([anItem()], team, aViewer(), true)[0]?.outcome).toBe('pending')
+    expect(undo([anItem()], team)[0]?.outcome).toBe('blocked')
   })
 
   it('keeps the guards of a status', () => {

@@ -27,7 +27,10 @@ it('counts every done item once, as matching only when Clockify shows its value'
   const anyDone = fc.record({
     userId: fc.constantFrom('ada', 'gone', null),
     field: fc.constantFrom('billableRate' as const, 'costRate' as const, 'status' as const),
+    before: fc.constant(1),
     after: fc.constantFrom(10_500, 12_000, 3_000, 'INACTIVE', 'ACTIVE'),
+    currency: fc.constant(null),
+    currencyBefore: fc.constant(null),
   })
   fc.assert(
     fc.property(fc.array(anyDone), (given) => {

@@ -2,7 +2,7 @@ import { array, assert, boolean, constant, integer, oneof, property, record } fr
 import { describe, expect, it } from 'vitest'
 import { afterThrottling, paceAt, type Pace } from '../../server/pace/throttling.ts'
 
-const FRESH: Pace = { lowered: 0, loweredAt: 0, strikes: 0, closedUntil: 0 }
+const FRESH: Pace = { lowered: 0, ceiling: 0, loweredAt: 0, strikes: 0, closedUntil: 0 }
 const limits = integer({ min: 1, max: 10_000 })
 const events = array(
   record({

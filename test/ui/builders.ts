@@ -13,6 +13,7 @@ export const anItem = (overrides: Partial<ItemView> = {}): ItemView => ({
   before: 10_000,
   after: 10_500,
   currency: null,
+  currencyBefore: null,
   outcome: 'pending',
   reason: null,
   attempts: 0,

@@ -24,10 +24,12 @@ CREATE TABLE "items" (
 	"before" jsonb,
 	"after" jsonb,
 	"currency" text,
+	"currency_before" text,
 	"outcome" text NOT NULL,
 	"reason" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"claimed_at" timestamp (3) with time zone,
+	"claimed_by" text,
 	"settled_at" timestamp (3) with time zone,
 	"verified" boolean
 );
@@ -37,6 +39,7 @@ CREATE TABLE "paces" (
 	"starts" double precision[] DEFAULT '{}' NOT NULL,
 	"closed_until" double precision DEFAULT 0 NOT NULL,
 	"lowered" double precision DEFAULT 0 NOT NULL,
+	"ceiling" double precision DEFAULT 0 NOT NULL,
 	"lowered_at" double precision DEFAULT 0 NOT NULL,
 	"strikes" integer DEFAULT 0 NOT NULL,
 	"node" text,
@@ -92,4 +95,6 @@ ALTER TABLE "runs" ADD CONSTRAINT "runs_workspace_id_installations_workspace_id_
 ALTER TABLE "teams" ADD CONSTRAINT "teams_workspace_id_installations_workspace_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."installations"("workspace_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "items_by_run" ON "items" USING btree ("run_id","id");--> statement-breakpoint
 CREATE INDEX "items_by_outcome" ON "items" USING btree ("run_id","outcome","id");--> statement-breakpoint
-CREATE INDEX "runs_by_workspace" ON "runs" USING btree ("workspace_id","seq");
+CREATE INDEX "runs_by_workspace" ON "runs" USING btree ("workspace_id","seq");--> statement-breakpoint
+CREATE INDEX "runs_by_undone" ON "runs" USING btree ("undo_of");--> statement-breakpoint
+CREATE INDEX "runs_with_work" ON "runs" USING btree ("workspace_id","seq") WHERE state in ('queued', 'running') or (state = 'cancelled' and finished_at is null);

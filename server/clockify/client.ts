@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { ClockifyLost, ClockifyMisread, ClockifyRefused } from './errors.ts'
+import { keepable } from './keepable.ts'
 import { retryAfterMs, retryPause, type Failure } from './retry.ts'
 import type { Answer, Send } from './send.ts'
 
@@ -169,17 +170,16 @@ const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null
 const isUncertain = (failure: Failure): boolean =>
   failure.kind === 'lost' ? failure.sent : failure.kind === 'status' && failure.status !== 501
 
-/** Clockify echoes what was sent, and a cut may split a letter in two: what the database cannot keep is replaced. */
-const keepable = (text: string): string =>
-  text.slice(0, LONGEST_SAID).replace(/\p{Surrogate}|\0/gu, '\uFFFD')
-
 const refusal = (name: string, answer: Answer): ClockifyRefused => {
   const body = jsonOf(answer.text)
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   return new ClockifyRefused(name, {
     status: answer.status,
     code: typeof fields['code'] === 'number' ? fields['code'] : null,
-    said: typeof fields['message'] === 'string' ? keepable(fields['message']) : null,
+    said:
+      typeof fields['message'] === 'string'
+        ? keepable(fields['message'].slice(0, LONGEST_SAID))
+        : null,
   })
 }
 

@@ -1,5 +1,8 @@
 /** The parts of Clockify's answers that are read. Unknown fields are tolerated, wrong ones refused. */
 import { z } from 'zod'
+import { keepable } from './keepable.ts'
+
+const text = z.string().transform(keepable)
 
 /** `null` until set (recorded probe); amounts are integer minor units. */
 const rate = z
@@ -22,7 +25,7 @@ export const memberStatus = z.enum(['ACTIVE', 'INACTIVE', 'PENDING', 'DECLINED']
 
 export const workspace = z.object({
   id: z.string(),
-  name: z.string(),
+  name: text,
   /** Documented as an object-like enum with the example `STANDARD_2021`: an open string. */
   featureSubscriptionType: z.string().nullish().catch(null),
   features: z.array(z.string()).nullish(),
@@ -36,15 +39,15 @@ export type ClockifyWorkspace = z.infer<typeof workspace>
 export const user = z.object({
   id: z.string(),
   /** Null for a person who has not been onboarded (recorded probe). */
-  name: z.string().nullish(),
-  email: z.string().nullish(),
+  name: text.nullish(),
+  email: text.nullish(),
   memberships: z.array(membership).nullish(),
 })
 export type ClockifyUser = z.infer<typeof user>
 
 export const userGroup = z.object({
   id: z.string(),
-  name: z.string(),
+  name: text,
   userIds: z.array(z.string()).nullish(),
 })
 export type ClockifyGroup = z.infer<typeof userGroup>

@@ -43,7 +43,7 @@ export const openDatabase = async (options: {
 const openEmbedded = async (dataDir: string): Promise<Database> => {
   const inMemory = dataDir === 'memory:'
   if (!inMemory) mkdirSync(dataDir, { recursive: true })
-  const unlock = inMemory ? () => {} : lockFolder(dataDir)
+  const unlock = inMemory ? async () => {} : await lockFolder(dataDir)
   try {
     const client = inMemory ? new PGlite() : new PGlite(join(dataDir, 'pglite'))
     await client.waitReady
@@ -55,11 +55,11 @@ const openEmbedded = async (dataDir: string): Promise<Database> => {
       ping: async () => void (await client.query('select 1')),
       close: async () => {
         await client.close()
-        unlock()
+        await unlock()
       },
     }
   } catch (error) {
-    unlock()
+    await unlock()
     throw error
   }
 }

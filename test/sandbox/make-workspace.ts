@@ -70,6 +70,7 @@ export function makeWorkspace(
       hourlyRate: options.hourlyRate === undefined ? DEFAULT_BILLABLE : options.hourlyRate,
       costRate: options.costRate ?? null,
       currency: codes[0] ?? 'USD',
+      rateCurrency: codes[0] ?? 'USD',
     },
     seats: options.seats ?? null,
     people: people.map((person) => person.member),

@@ -67,6 +67,7 @@ function writeDefaultRate(call: WorkspaceCall, field: RateField) {
     const { currency } = readBody(rateWithCurrencyBody, call.body)
     const known = facts.currencies.some((one) => one.code === currency)
     if (!known && call.world.variants.foreignCurrency === 'refused') throw invalidField('currency')
+    facts.rateCurrency = currency
   }
   const since = readSince(call, asked)
   const showNow = showsNow(call, since)

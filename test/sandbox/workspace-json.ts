@@ -8,8 +8,10 @@ export type WorkspaceFacts = {
   currencies: { id: string; code: string; isDefault: boolean }[]
   hourlyRate: number | null
   costRate: number | null
-  /** The currency of the default rate and of the members' rates. */
+  /** The currency of the members' rates and of the default cost rate. */
   currency: string
+  /** The currency of the default billable rate, which each write of it names. */
+  rateCurrency: string
 }
 
 function settings(): Record<string, unknown> {
@@ -59,13 +61,13 @@ function settings(): Record<string, unknown> {
 
 /** The bytes of the workspace object, the memberships' bytes put in unchanged. */
 export function workspaceBytes(facts: WorkspaceFacts, memberships: Uint8Array[]): Uint8Array {
-  const rate = (amount: number | null) =>
-    amount === null ? null : { amount, currency: facts.currency }
+  const rate = (amount: number | null, currency: string) =>
+    amount === null ? null : { amount, currency }
   const head = JSON.stringify({
     id: facts.id,
     name: facts.name,
-    hourlyRate: rate(facts.hourlyRate),
-    costRate: rate(facts.costRate),
+    hourlyRate: rate(facts.hourlyRate, facts.rateCurrency),
+    costRate: rate(facts.costRate, facts.currency),
   })
   const tail = JSON.stringify({
     workspaceSettings: settings(),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -45,28 +45,38 @@ it('ends with 1 and every problem of the environment before it opens anything', 
 it('does not start over the folder of another living process, and says what to do', async () => {
   const folder = aFolder()
   // This very process stands for the other one.
-  const free = lockFolder(folder)
+  const free = await lockFolder(folder)
   const { code, said } = await startToEnd({ DATA_DIR: folder })
-  free()
+  await free()
   expect(code).toBe(1)
-  expect(said).toContain(`DATA_DIR ${folder} is in use by process ${process.pid}`)
+  expect(said).toContain(`DATA_DIR ${folder} is in use by another Rateboard`)
   expect(said).toContain('set DATABASE_URL')
 })
 
-it('takes over the folder of a process that has died, and gives it free again', async () => {
+it('takes over the folder of a process that was killed, and gives it free again', async () => {
   const folder = aFolder()
-  const dead = spawn(process.execPath, ['--version'])
-  await once(dead, 'close')
-  const file = join(folder, 'rateboard.pid')
-  writeFileSync(file, String(dead.pid))
-  const free = lockFolder(folder)
-  expect(readFileSync(file, 'utf8')).toBe(String(process.pid))
-  free()
-  expect(existsSync(file)).toBe(false)
+  const lock = join(folder, 'rateboard.lock')
+  const holder = `require('node:net').createServer().listen(${JSON.stringify(lock)}, () => process.kill(process.pid, 'SIGKILL'))`
+  await once(spawn(process.execPath, ['-e', holder]), 'close')
+  expect(existsSync(lock)).toBe(true)
+  const free = await lockFolder(folder)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
+  await free()
+  expect(existsSync(lock)).toBe(false)
 })
 
-it('is kept out of a folder by any process that lives', () => {
+it('is given to one of many that start at once over a dead lock', async () => {
   const folder = aFolder()
-  writeFileSync(join(folder, 'rateboard.pid'), String(process.ppid))
-  expect(() => lockFolder(folder)).toThrow(FolderInUse)
+  const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)))
+  const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  expect(taken).toHaveLength(1)
+  await taken[0]?.()
+})
+
+it('locks a folder whose path is longer than a socket’s address may be', async () => {
+  const folder = join(aFolder(), 'a'.repeat(90), 'b'.repeat(90))
+  mkdirSync(folder, { recursive: true })
+  const free = await lockFolder(folder)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
+  await free()
 })

@@ -90,7 +90,7 @@ export class ClockifyUnreachable extends AppError {
   }
 }
 
-/** 401: Clockify refuses the installation's own token; only a new installation helps. */
+/** 403: Clockify refuses the installation's own token, or it cannot be opened; only a new installation helps. */
 export class NeedsReinstall extends AppError {
   override name = 'NeedsReinstall'
   constructor(options: { cause?: unknown } = {}) {

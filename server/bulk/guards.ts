@@ -1,8 +1,6 @@
 /** Whose status may not be changed, and why. */
 import type { Member, Viewer } from './types.ts'
 
-export type StatusContext = Viewer
-
 /**
  * Nobody deactivates the owner; only the owner deactivates an admin (Clockify help centre, "Deactivate users").
  * Nobody locks himself out. The installation token could do all of it, so the rule is ours to keep.
@@ -12,7 +10,7 @@ export type StatusContext = Viewer
 export const statusBlock = (
   member: Pick<Member, 'userId' | 'role'>,
   status: 'ACTIVE' | 'INACTIVE',
-  viewer: StatusContext,
+  viewer: Viewer,
 ): string | null => {
   if (member.role === 'OWNER') return 'The owner of a workspace is always active.'
   if (member.userId === viewer.userId)

@@ -2,7 +2,7 @@
  * Makes a plan: what each asked change would write, or why it cannot be written. Pure: no clock, no fetch, no SQL.
  * Nothing is ever written to Clockify that did not stand in a plan.
  */
-import { statusBlock, type StatusContext } from './guards.ts'
+import { statusBlock } from './guards.ts'
 import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
 import type { Change, Edit, Field, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
 import { FIELD_WORDS } from './words.ts'
@@ -75,9 +75,9 @@ const planMember = (
     : { ...subject, ...blocked('Nobody with this id is a member of the workspace.') }
 }
 
-const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', who: StatusContext): Verdict => {
+const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', viewer: Viewer): Verdict => {
   if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
-  const reason = statusBlock(member, status, who)
+  const reason = statusBlock(member, status, viewer)
   return reason === null
     ? { outcome: 'pending', reason: null, after: status }
     : blocked(reason, status)

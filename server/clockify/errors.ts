@@ -38,7 +38,7 @@ export class ClockifyMisread extends Error {
 }
 
 /**
- * Whether Clockify no longer knows the token: 401 with code 4017 "Token is not valid", or 1000.
+ * Whether Clockify no longer knows the token: 401 with code 4017 "Token is not valid", 1000, or 4003 for a key.
  * A missing scope is a 401 as well, with another code, and does not end the installation.
  */
 export const isDeadToken = (error: unknown): boolean =>

@@ -40,7 +40,11 @@ const statusBody = z.object({
   status: z.enum(['ACTIVE', 'INACTIVE']),
 }) satisfies z.ZodType<StatusChangedBody>
 
-const deletedBody = z.object({ addonId: id, workspaceId: id }) satisfies z.ZodType<DeletedBody>
+/** What every lifecycle body names; that of DELETED is read for nothing more, nor that of SETTINGS_UPDATED. */
+const installationBody = z.object({
+  addonId: id,
+  workspaceId: id,
+}) satisfies z.ZodType<DeletedBody>
 
 type LifecycleEnv = { Variables: { claims: TokenClaims; token: string } }
 
@@ -65,7 +69,7 @@ export const lifecycleRoutes = (options: {
     try {
       const webhooks = await installations.webhookTokens(workspaceId, addonId)
       const own = await installations.token(workspaceId)
-      return [...(webhooks?.values() ?? []), ...(own === null ? [] : [own])]
+      return own === null ? webhooks : [...webhooks, own]
     } catch (error) {
       // After a lost SECRET_KEY only a new installation helps: its calls must still get in.
       if (error instanceof CannotOpen) return []
@@ -142,11 +146,11 @@ export const lifecycleRoutes = (options: {
       wake()
       return c.body(null, 204)
     })
-    .post('/settings-updated', valid('json', deletedBody), async (c) => {
+    .post('/settings-updated', valid('json', installationBody), async (c) => {
       await authentic(c.var, c.req.valid('json'))
       return c.body(null, 204)
     })
-    .post('/deleted', valid('json', deletedBody), async (c) => {
+    .post('/deleted', valid('json', installationBody), async (c) => {
       const body = c.req.valid('json')
       await authentic(c.var, body)
       await changes.remove(body.workspaceId, body.addonId)

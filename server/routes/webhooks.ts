@@ -26,15 +26,14 @@ export const webhookRoutes = (options: {
       const claims = await verifier.webhook(signature)
       if (c.req.header('Clockify-Webhook-Event-Type') !== event)
         throw new InvalidToken('for another event')
-      const stored = (await installations.webhookTokens(claims.workspaceId, claims.addonId))?.get(
-        path,
-      )
-      if (stored === undefined || !sameSecret(signature, stored))
+      const { workspaceId, addonId } = claims
+      const stored = await installations.webhookToken(workspaceId, addonId, path)
+      if (stored === null || !sameSecret(signature, stored))
         throw new InvalidToken('not the token of this webhook')
       const body: unknown = await c.req.json().catch(() => null)
-      if (namedWorkspace(body) !== null && namedWorkspace(body) !== claims.workspaceId)
+      if (namedWorkspace(body) !== null && namedWorkspace(body) !== workspaceId)
         throw new InvalidToken('the body names another workspace')
-      await teams.markStale(claims.workspaceId)
+      await teams.markStale(workspaceId)
       return c.body(null, 204)
     })
   return routes

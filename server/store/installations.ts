@@ -22,6 +22,14 @@ export const placeOf = (workspaceId: string, use: string): string => `${workspac
 export const createInstallations = (options: { db: Db; seal: Seal }) => {
   const { db, seal } = options
 
+  const webhookTokensOf = async (workspaceId: string, addonId: string) => {
+    const [row] = await db
+      .select({ sealed: installations.webhookTokens })
+      .from(installations)
+      .where(and(eq(installations.workspaceId, workspaceId), eq(installations.addonId, addonId)))
+    return row?.sealed ?? null
+  }
+
   return {
     async find(workspaceId: string): Promise<Installation | null> {
       const [row] = await db
@@ -47,20 +55,18 @@ export const createInstallations = (options: { db: Db; seal: Seal }) => {
       return row ? await seal.open(row.sealed, placeOf(workspaceId, 'installation')) : null
     },
 
-    /** Every webhook token of an installation, opened, by path; null when there is no such installation. */
-    async webhookTokens(workspaceId: string, addonId: string): Promise<Map<string, string> | null> {
-      const [row] = await db
-        .select({ sealed: installations.webhookTokens })
-        .from(installations)
-        .where(and(eq(installations.workspaceId, workspaceId), eq(installations.addonId, addonId)))
-      if (!row) return null
-      const opened = await Promise.all(
-        Object.entries(row.sealed).map(
-          async ([path, sealed]) =>
-            [path, await seal.open(sealed, placeOf(workspaceId, path))] as const,
-        ),
+    /** One webhook's token, opened, or null when there is no such installation or webhook. */
+    async webhookToken(workspaceId: string, addonId: string, path: string): Promise<string | null> {
+      const sealed = (await webhookTokensOf(workspaceId, addonId))?.[path]
+      return sealed === undefined ? null : await seal.open(sealed, placeOf(workspaceId, path))
+    },
+
+    /** Every webhook token of an installation, opened; none when there is no such installation. */
+    async webhookTokens(workspaceId: string, addonId: string): Promise<string[]> {
+      const sealed = (await webhookTokensOf(workspaceId, addonId)) ?? {}
+      return await Promise.all(
+        Object.entries(sealed).map(([path, token]) => seal.open(token, placeOf(workspaceId, path))),
       )
-      return new Map(opened)
     },
   }
 }

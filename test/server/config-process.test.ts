@@ -65,7 +65,7 @@ it('takes over the folder of a process that was killed, and gives it free again'
   expect(existsSync(lock)).toBe(false)
 })
 
-it('is given to one of many that start at once over a dead lock', async () => {
+it('is given to one of many that start at once', async () => {
   const folder = aFolder()
   const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)))
   const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))

@@ -1,5 +1,7 @@
 /** What a run asks, without the ids: the line under its heading and in the history. Pure. */
-import type { Change, ChangeSummary, PlannedItem } from './types.ts'
+import type { Change, ChangeSummary, Field, PlannedItem } from './types.ts'
+
+const FIELDS: Field[] = ['billableRate', 'costRate', 'status']
 
 /** More different edits than this are told by their number only. */
 const MOST_EDITS = 3
@@ -19,10 +21,16 @@ export const summarise = (changes: Change[]): ChangeSummary[] => {
   return byEdit.size <= MOST_EDITS ? [...byEdit.values()] : [mixed(changes)]
 }
 
+const asks = (change: Change, field: Field): boolean =>
+  field === 'status'
+    ? 'users' in change && change.status !== undefined
+    : change[field] !== undefined
+
 const mixed = (changes: Change[]): ChangeSummary => ({
   members: new Set(changes.flatMap((c) => ('users' in c ? c.users : []))).size,
   workspace: changes.some((c) => 'workspace' in c),
   mixed: true,
+  fields: FIELDS.filter((field) => changes.some((change) => asks(change, field))),
 })
 
 /** The summary of a plan that was made from the items of another run. */
@@ -31,5 +39,6 @@ export const summariseItems = (items: PlannedItem[]): ChangeSummary[] => [
     members: new Set(items.flatMap((item) => item.userId ?? [])).size,
     workspace: items.some((item) => item.userId === null),
     mixed: true,
+    fields: FIELDS.filter((field) => items.some((item) => item.field === field)),
   },
 ]

@@ -110,4 +110,6 @@ export type ChangeSummary = {
   status?: 'ACTIVE' | 'INACTIVE' | undefined
   /** Many different edits in one run, told by their number only. */
   mixed?: boolean | undefined
+  /** Which fields a mixed entry is about. */
+  fields?: Field[] | undefined
 }

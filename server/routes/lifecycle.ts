@@ -69,7 +69,7 @@ export const lifecycleRoutes = (options: {
     try {
       const webhooks = await installations.webhookTokens(workspaceId, addonId)
       const own = await installations.token(workspaceId)
-      return own === null ? webhooks : [...webhooks, own]
+      return [...webhooks.values(), ...(own === null ? [] : [own])]
     } catch (error) {
       // After a lost SECRET_KEY only a new installation helps: its calls must still get in.
       if (error instanceof CannotOpen) return []

@@ -7,11 +7,17 @@ const instant = (date: Date | null): string | null => date?.toISOString() ?? nul
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10
 
+/**
+ * Write requests per second, or null before there are two. Within a second starts are spaced tighter than evenly, so a
+ * run of less than some seconds would seem quicker than any of its seconds was: it is never told above the limit.
+ */
+const achievedPace = ({ writeGaps, writeMs }: RunRow, limit: number): number | null =>
+  writeGaps > 0 && writeMs > 0 ? Math.min(limit, (writeGaps / writeMs) * 1_000) : null
+
 /** @param limitPerSecond the configured limit, which the pace is told against */
 export const runView = (run: RunRow, limitPerSecond: number): RunView => {
   const pending = run.total - run.done - run.skipped - run.refused - run.unknown
-  const achieved =
-    run.writeGaps > 0 && run.writeMs > 0 ? (run.writeGaps / run.writeMs) * 1_000 : null
+  const achieved = achievedPace(run, limitPerSecond)
   const moves = run.state !== 'finished' && run.state !== 'cancelled'
   return {
     id: run.id,

@@ -61,12 +61,14 @@ export const createInstallations = (options: { db: Db; seal: Seal }) => {
       return sealed === undefined ? null : await seal.open(sealed, placeOf(workspaceId, path))
     },
 
-    /** Every webhook token of an installation, opened; none when there is no such installation. */
-    async webhookTokens(workspaceId: string, addonId: string): Promise<string[]> {
+    /** Every webhook token of an installation, opened, by path; none when there is no such installation. */
+    async webhookTokens(workspaceId: string, addonId: string): Promise<Map<string, string>> {
       const sealed = (await webhookTokensOf(workspaceId, addonId)) ?? {}
-      return await Promise.all(
-        Object.entries(sealed).map(([path, token]) => seal.open(token, placeOf(workspaceId, path))),
+      const opened = Object.entries(sealed).map(
+        async ([path, token]) =>
+          [path, await seal.open(token, placeOf(workspaceId, path))] as const,
       )
+      return new Map(await Promise.all(opened))
     },
   }
 }

@@ -56,6 +56,8 @@ describe('the noun of a run’s items', () => {
     expect(nounOf([rates], 2)).toBe('rates')
     expect(nounOf([status], 1)).toBe('status')
     expect(nounOf([{ ...rates, status: 'ACTIVE' }], 2)).toBe('values')
-    expect(nounOf([{ members: 2, workspace: false, mixed: true }], 2)).toBe('values')
+    const mixed = { members: 2, workspace: false, mixed: true }
+    expect(nounOf([{ ...mixed, fields: ['billableRate', 'status'] }], 2)).toBe('values')
+    expect(nounOf([{ ...mixed, fields: ['billableRate', 'costRate'] }], 2)).toBe('rates')
   })
 })

@@ -72,10 +72,12 @@ export const subjectOf = (
 
 /** What the items of a run are called by their summary: rates, statuses, or values where both are meant. */
 export const nounOf = (summary: ChangeSummary[], count: number): string => {
-  const rates = summary.some((entry) => entry.billableRate ?? entry.costRate)
-  const statuses = summary.some((entry) => entry.status !== undefined)
-  if (summary.some((entry) => entry.mixed) || rates === statuses)
-    return count === 1 ? 'value' : 'values'
+  const named = summary.flatMap((entry) => entry.fields ?? [])
+  const rates =
+    named.some((field) => field !== 'status') ||
+    summary.some((entry) => entry.billableRate ?? entry.costRate)
+  const statuses = named.includes('status') || summary.some((entry) => entry.status !== undefined)
+  if (rates === statuses) return count === 1 ? 'value' : 'values'
   if (rates) return count === 1 ? 'rate' : 'rates'
   return count === 1 ? 'status' : 'statuses'
 }

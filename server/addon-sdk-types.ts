@@ -76,7 +76,7 @@ export type InstalledBody = {
   authToken: string
   asUser?: string | undefined
   apiUrl?: string | undefined
-  webhooks?: { path: string; authToken: string }[] | undefined
+  webhooks?: { path: string; authToken: string }[] | null | undefined
 }
 
 export type StatusChangedBody = {

@@ -37,6 +37,8 @@ export type Pace = {
 export type RunView = {
   id: string
   state: RunState
+  /** It was cancelled, and what was already sent is still being settled: `running` until that is done. */
+  cancelling: boolean
   reason: string | null
   since: string | null
   undoOf: string | null

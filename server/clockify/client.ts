@@ -3,15 +3,14 @@
  * Pacing is pace.ts, the decision to repeat is retry.ts, the wire is send.ts.
  */
 import type { z } from 'zod'
-import { ClockifyLost, ClockifyMisread, ClockifyRefused } from './errors.ts'
-import { keepable } from './keepable.ts'
+import { fill, queryOf, type Query } from './address.ts'
+import { ClockifyLost, ClockifyMisread } from './errors.ts'
+import { jsonOf, refusal } from './refusal.ts'
 import { retryAfterMs, retryPause, type Failure } from './retry.ts'
 import type { Answer, Send } from './send.ts'
 
 /** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
 export type Credential = { addonToken: string } | { apiKey: string }
-
-const LONGEST_SAID = 300
 
 export type SlotKind = 'read' | 'write'
 
@@ -25,8 +24,6 @@ export type Slots = {
   /** Clockify answered 429 to a request that started at `startedAt` (ms of `now`). */
   throttled(startedAt: number, retryAfterMs: number | null): Promise<void>
 }
-
-type Query = Record<string, string | number | boolean | string[]>
 
 export type RequestOptions = {
   method: 'GET' | 'PUT' | 'POST'
@@ -156,6 +153,12 @@ export const createClient = (options: {
   }
 }
 
+/** The same client, with somebody who watches all its requests. */
+export const watched = (client: Client, watch: RequestWatch): Client => ({
+  read: (asked, schema) => client.read({ ...asked, watch }, schema),
+  write: (asked) => client.write({ ...asked, watch }),
+})
+
 /** Null for an answer that ends the request: a good one, or a plain no. */
 const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null => {
   if (sent.kind === 'lost') return sent
@@ -169,36 +172,3 @@ const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null
 
 const isUncertain = (failure: Failure): boolean =>
   failure.kind === 'lost' ? failure.sent : failure.kind === 'status' && failure.status !== 501
-
-const refusal = (name: string, answer: Answer): ClockifyRefused => {
-  const body = jsonOf(answer.text)
-  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  return new ClockifyRefused(name, {
-    status: answer.status,
-    code: typeof fields['code'] === 'number' ? fields['code'] : null,
-    said:
-      typeof fields['message'] === 'string'
-        ? keepable(fields['message'].slice(0, LONGEST_SAID))
-        : null,
-  })
-}
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const fill = (template: string, params: Record<string, string>): string =>
-  template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-
-const queryOf = (query: Query): string => {
-  const text = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [key, String(one)]),
-    ),
-  ).toString()
-  return text && `?${text}`
-}

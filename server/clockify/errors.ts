@@ -39,9 +39,10 @@ export class ClockifyMisread extends Error {
 
 /**
  * Whether Clockify no longer knows the token: 401 with code 4017 "Token is not valid", 1000, or 4003 for a key.
- * A missing scope is a 401 as well, with another code, and does not end the installation.
+ * A missing scope was seen as a 401 as well, "does not have permission …", and does not end the installation.
  */
 export const isDeadToken = (error: unknown): boolean =>
   error instanceof ClockifyRefused &&
   error.status === 401 &&
+  !/permission/i.test(error.said ?? '') &&
   (error.code === 4017 || error.code === 1000 || error.code === 4003)

@@ -6,11 +6,12 @@ import { recheck, settleSent, type Settlement, type UnsettledItem } from '../bul
 import type { Reading } from '../bulk/current-values.ts'
 import { verifyRun } from '../bulk/verify.ts'
 import type { Clock } from '../clock.ts'
-import type { Client } from '../clockify/client.ts'
+import { watched, type Client } from '../clockify/client.ts'
 import type { ItemRow, Items } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
+import type { Nudge } from './nudge.ts'
 import { readPatiently, type ReadResult } from './patient-reading.ts'
 import { writeItems } from './write-items.ts'
 
@@ -43,9 +44,10 @@ export const createCarryOutRun = (options: {
   runWork: RunWork
   itemWork: ItemWork
   items: Items
+  nudge: Nudge
   clock: Clock
 }) => {
-  const { runWork, itemWork, items, clock } = options
+  const { runWork, itemWork, items, nudge, clock } = options
 
   const settle = ({ run, lease }: Task, settlements: Settlement[]): Promise<void> =>
     itemWork.settle(run.id, lease, settlements, NO_PROGRESS)
@@ -105,7 +107,18 @@ export const createCarryOutRun = (options: {
   return async function carryOutRun(task: Task): Promise<boolean> {
     const { run, lease, client, signal } = task
     const { workspaceId } = run
-    const read = () => readPatiently({ client, workspaceId, clock, signal })
+    const read = async (): Promise<ReadResult> => {
+      let throttled = 0
+      const watch = { onThrottled: () => void (throttled += 1) }
+      const result = await readPatiently({
+        client: watched(client, watch),
+        workspaceId,
+        clock,
+        signal,
+      })
+      if (throttled > 0) await itemWork.settle(run.id, lease, [], { ...NO_PROGRESS, throttled })
+      return result
+    }
     const isRunning = async () => (await runWork.stateOf(run.id)) === 'running'
     await itemWork.adopt(run.id, lease)
     for (;;) {
@@ -121,7 +134,7 @@ export const createCarryOutRun = (options: {
       await compare(task, unsettled, result.reading)
       if (!(await isRunning())) break
       const until = clock.now() + READING_GOOD_FOR
-      const end = await writeItems({ ...task, itemWork, isRunning, clock, until })
+      const end = await writeItems({ ...task, itemWork, isRunning, nudge, clock, until })
       if (end === 'aborted') return false
       if (end === 'dead-token') return await stopUnlessDisabled(task)
       if (end === 'no-more') break

@@ -9,6 +9,8 @@ const GATHER = 100
 
 export type SettleBuffer = {
   settle(settlement: Settlement & { extraAttempts: number }): void
+  /** An item was sent, once and `extraAttempts` more, without an answer that settles it. */
+  tried(id: number, extraAttempts: number): void
   /** A write request has started at this time (ms). */
   started(at: number): void
   throttled(): void
@@ -53,6 +55,10 @@ export const createSettleBuffer = (options: {
   return {
     settle(settlement) {
       gathered.push(settlement)
+      keepSoon()
+    },
+    tried(id, extraAttempts) {
+      gathered.push({ id, outcome: 'pending', reason: null, extraAttempts })
       keepSoon()
     },
     started(at) {

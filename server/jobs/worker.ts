@@ -8,6 +8,7 @@ import type { RunWork } from '../store/run-work.ts'
 import type { Teams } from '../store/teams.ts'
 import type { ClockifyAccess } from '../team/clockify-access.ts'
 import { createCarryOutRun } from './carry-out-run.ts'
+import { createNudge } from './nudge.ts'
 
 /** How long a workspace stays with a node that has died; another takes it over within LEASE + POLL. */
 export const LEASE = 5_000
@@ -19,7 +20,7 @@ const LONGEST_REST = 30_000
 const MOST_WORKSPACES = 200
 
 export type Worker = {
-  /** Something may have work now. */
+  /** Something may have work now, or a run was steered. */
   wake(): void
   /** Resolves when everything on its way is settled after the signal has aborted. */
   done: Promise<void>
@@ -37,12 +38,16 @@ export const startWorker = (options: {
   signal: AbortSignal
 }): Worker => {
   const { leases, runWork, itemWork, items, teams, access, clock, log, signal } = options
-  const carryOutRun = createCarryOutRun({ runWork, itemWork, items, clock })
+  const nudge = createNudge()
+  const carryOutRun = createCarryOutRun({ runWork, itemWork, items, nudge, clock })
   const shifts = new Map<string, Promise<void>>()
   const failures = new Map<string, { count: number; until: number }>()
   let nap = new AbortController()
 
-  const wake = () => nap.abort()
+  const wake = () => {
+    nap.abort()
+    nudge.now()
+  }
   signal.addEventListener('abort', wake, { once: true })
 
   /** Keeps the lease until the work is over, also while a stop is awaited; one that cannot be renewed ends the work. */

@@ -6,13 +6,14 @@ import type { ItemRow } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
+import type { Nudge } from './nudge.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
 import { writeItem } from './write-item.ts'
 
 /** Claimed and waiting for a slot: little, since a pause or an uninstall should take hold at once. */
 const MOST_WAITING = 8
 /** How often it is looked whether the run should still be written, ms. */
-const LOOK = 500
+const LOOK = 250
 /** On their way: enough for answers that take five seconds at 50 a second. */
 const MOST_SENT = 250
 
@@ -36,11 +37,13 @@ export const writeItems = async (options: {
   itemWork: ItemWork
   /** Whether the run should still be written: not when it was paused, cancelled or taken away. */
   isRunning: () => Promise<boolean>
+  /** Nudged when somebody has steered a run on this node. */
+  nudge: Nudge
   clock: Clock
   until: number
   signal: AbortSignal
 }): Promise<WriteEnd> => {
-  const { run, lease, client, itemWork, isRunning, clock, until, signal } = options
+  const { run, lease, client, itemWork, isRunning, nudge, clock, until, signal } = options
   const buffer = createSettleBuffer({ runId: run.id, lease, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
@@ -79,6 +82,7 @@ export const writeItems = async (options: {
       buffer.settle({ id: item.id, outcome: 'done', reason: null, extraAttempts })
     else if (result.kind === 'refused')
       buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
+    else if (result.kind === 'lost') buffer.tried(item.id, extraAttempts)
     else if (result.kind === 'dead-token') {
       isTokenDead = true
       halt.abort()
@@ -116,7 +120,7 @@ export const writeItems = async (options: {
   const keepWatch = async (): Promise<void> => {
     try {
       for (;;) {
-        await clock.sleep(LOOK, giveUp)
+        await Promise.race([clock.sleep(LOOK, giveUp), nudge.next()])
         if (clock.now() >= until) end = 'read-again'
         else if (await isRunning()) continue
         halt.abort()

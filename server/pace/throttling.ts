@@ -21,9 +21,15 @@ const CAREFUL = 30
 const KNEE = 0.96
 const FIRST_DROP = 0.97
 const NEXT_DROP = 0.8
+/** Below this share of the limit pauses help, not a lower pace. */
+const LOWEST = 0.1
 /** Throttlings further apart than this begin anew, ms. */
 const STRIKES_FADE = 2_500
 const FIRST_PAUSE = 150
+/** After so long every window is empty, whatever its shape. */
+const WHOLE_WINDOW = 1_000
+/** So many throttlings in a row are no matter of seconds: the pause grows on, for a workspace held to requests an hour. */
+const PATIENT = 30
 const LONGEST_PAUSE = 30_000
 /** A workspace held to requests per hour may ask for most of one; more is taken for a mistake. */
 const LONGEST_RETRY_AFTER = 3_600_000
@@ -62,13 +68,17 @@ export const afterThrottling = (
   const strikes = isRepeated ? pace.strikes + 1 : 1
   const drop = isRepeated ? NEXT_DROP : FIRST_DROP
   // Asked for no pause, or for a day, it is still ours that counts.
-  const growing = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (strikes - 1))
+  const growing =
+    strikes <= PATIENT
+      ? Math.min(WHOLE_WINDOW, FIRST_PAUSE * 2 ** (strikes - 1))
+      : Math.min(LONGEST_PAUSE, WHOLE_WINDOW * 2 ** (strikes - PATIENT))
   const pause = Math.min(LONGEST_RETRY_AFTER, Math.max(growing, retryAfterMs ?? 0))
   const closedUntil = now + pause
   const tooFast = paceAt(pace, limit, now)
   return {
-    lowered: Math.max(Math.min(1, limit), tooFast * drop),
-    ceiling: tooFast,
+    lowered: Math.max(Math.min(1, limit), limit * LOWEST, tooFast * drop),
+    // What comes right after a drop tells of trouble, not of the pace: the way back leads to where the trouble began.
+    ceiling: isRepeated ? pace.ceiling : tooFast,
     loweredAt: closedUntil,
     strikes,
     closedUntil,

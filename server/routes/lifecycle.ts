@@ -31,7 +31,7 @@ const installedBody = z.object({
   webhooks: z
     .array(z.object({ path: z.string().max(1_000), authToken: token }))
     .max(100)
-    .optional(),
+    .nullish(),
 }) satisfies z.ZodType<InstalledBody>
 
 const statusBody = z.object({
@@ -45,6 +45,9 @@ const installationBody = z.object({
   addonId: id,
   workspaceId: id,
 }) satisfies z.ZodType<DeletedBody>
+
+/** There are no settings of ours in Clockify; older environments send them as a bare array. */
+const settingsBody = z.union([installationBody, z.array(z.unknown())])
 
 type LifecycleEnv = { Variables: { claims: TokenClaims; token: string } }
 
@@ -146,8 +149,9 @@ export const lifecycleRoutes = (options: {
       wake()
       return c.body(null, 204)
     })
-    .post('/settings-updated', valid('json', installationBody), async (c) => {
-      await authentic(c.var, c.req.valid('json'))
+    .post('/settings-updated', valid('json', settingsBody), async (c) => {
+      const body = c.req.valid('json')
+      await authentic(c.var, Array.isArray(body) ? c.var.claims : body)
       return c.body(null, 204)
     })
     .post('/deleted', valid('json', installationBody), async (c) => {

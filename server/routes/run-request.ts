@@ -16,7 +16,7 @@ const amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const roundTo = z.number().int().min(1).max(1_000_000_000).optional()
 
 const to = z.strictObject({ to: amount, roundTo })
-const percent = z.strictObject({ percent: z.number().min(-100_000).max(100_000), roundTo })
+const percent = z.strictObject({ percent: z.number(), roundTo })
 const add = z.strictObject({
   add: z.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
   roundTo,

@@ -18,10 +18,14 @@ const achievedPace = ({ writeGaps, writeMs }: RunRow, limit: number): number | n
 export const runView = (run: RunRow, limitPerSecond: number): RunView => {
   const pending = run.total - run.done - run.skipped - run.refused - run.unknown
   const achieved = achievedPace(run, limitPerSecond)
-  const moves = run.state !== 'finished' && run.state !== 'cancelled'
+  // Whoever sees it ended must see its counts at their end, too.
+  const cancelling = run.state === 'cancelled' && run.finishedAt === null
+  const state = cancelling ? 'running' : run.state
+  const moves = state !== 'finished' && state !== 'cancelled'
   return {
     id: run.id,
-    state: run.state,
+    state,
+    cancelling,
     reason: run.reason,
     since: run.since,
     undoOf: run.undoOf,

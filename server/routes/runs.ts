@@ -28,8 +28,16 @@ const pageSize = (most: number, standard: number) =>
     .optional()
     .transform((size) => size ?? standard)
 
-const runsQuery = z.object({ cursor, limit: pageSize(200, 50) })
-const itemsQuery = z.object({ outcome: outcome.optional(), cursor, limit: pageSize(1_000, 200) })
+/** A blank value, as in `?outcome=&cursor=`, is none. */
+const query = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(
+    (given) =>
+      Object.fromEntries(Object.entries(Object(given)).filter(([, value]) => value !== '')),
+    z.object(shape),
+  )
+
+const runsQuery = query({ cursor, limit: pageSize(200, 50) })
+const itemsQuery = query({ outcome: outcome.optional(), cursor, limit: pageSize(1_000, 200) })
 
 /** As many items as come along with a new plan. */
 const FIRST_ITEMS = 200

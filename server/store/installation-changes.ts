@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
+import { keepEarlyStatus, takeEarlyStatus } from './early-statuses.ts'
 import { placeOf } from './installations.ts'
 import { installations, removedInstallations, runs } from './schema.ts'
 import type { Seal } from './sealed.ts'
@@ -71,7 +72,8 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
           webhookTokens,
         }
         if (!current) {
-          await tx.insert(installations).values({ workspaceId, ...fields })
+          const early = await takeEarlyStatus(tx, hashOf(workspaceId, addonId))
+          await tx.insert(installations).values({ workspaceId, ...fields, ...early })
           return 'installed'
         }
         if (current.tokenHash === tokenHash) return 'repeated'
@@ -94,7 +96,8 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
             tokenHash: current.tokenHash,
           })
           .onConflictDoNothing()
-        await tx.insert(installations).values({ workspaceId, ...fields })
+        const early = await takeEarlyStatus(tx, hashOf(workspaceId, addonId))
+        await tx.insert(installations).values({ workspaceId, ...fields, ...early })
         return 'installed'
       })
     },
@@ -109,7 +112,18 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
       status: 'ACTIVE' | 'INACTIVE'
       issuedAt: number | null
     }): Promise<void> {
+      const { workspaceId, addonId } = change
       await db.transaction(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${workspaceId}))`)
+        const [known] = await tx
+          .select({ addonId: installations.addonId })
+          .from(installations)
+          .where(eq(installations.workspaceId, workspaceId))
+        if (known?.addonId !== addonId)
+          return await keepEarlyStatus(tx, hashOf(workspaceId, addonId), {
+            status: change.status,
+            issuedAt: change.issuedAt,
+          })
         const changed = await tx
           .update(installations)
           .set({
@@ -118,8 +132,7 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
           })
           .where(
             and(
-              eq(installations.workspaceId, change.workspaceId),
-              eq(installations.addonId, change.addonId),
+              eq(installations.workspaceId, workspaceId),
               sql`(${change.issuedAt}::bigint is null or ${installations.statusIssuedAt} is null
                 or ${installations.statusIssuedAt} <= ${change.issuedAt}::bigint)`,
             ),
@@ -130,10 +143,7 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
           .update(runs)
           .set({ state: 'paused' })
           .where(
-            and(
-              eq(runs.workspaceId, change.workspaceId),
-              sql`${runs.state} in ('queued', 'running')`,
-            ),
+            and(eq(runs.workspaceId, workspaceId), sql`${runs.state} in ('queued', 'running')`),
           )
       })
     },

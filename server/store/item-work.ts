@@ -121,6 +121,7 @@ export const createItemWork = (options: { db: Db }) => {
     /**
      * Settles items together with the run's counts. An item is settled once, and only by the shift that has claimed it;
      * `extraAttempts` are sends beyond the first.
+     * The outcome `pending` only counts them: the item stays claimed, to be settled by a reading.
      */
     async settle(
       runId: string,
@@ -147,8 +148,9 @@ export const createItemWork = (options: { db: Db }) => {
               as t(id bigint, outcome text, reason text, extra int)
           ), settled as (
             update items set outcome = told.outcome, reason = told.reason,
-              claimed_at = null, claimed_by = null,
-              attempts = items.attempts + told.extra, settled_at = clock_timestamp()
+              claimed_at = case when told.outcome = 'pending' then claimed_at end,
+              claimed_by = case when told.outcome = 'pending' then claimed_by end,
+              attempts = items.attempts + told.extra, settled_at = case when told.outcome <> 'pending' then clock_timestamp() end
             from told, locked
             where items.id = told.id and items.run_id = locked.id and items.outcome = 'pending'
               and (items.claimed_by is null or items.claimed_by = ${lease.owner})

@@ -51,6 +51,13 @@ export const removedInstallations = pgTable('removed_installations', {
   removedAt: instant('removed_at').notNull().defaultNow(),
 })
 
+/** A status that came before the INSTALLED it belongs to, by hash only. */
+export const earlyStatuses = pgTable('early_statuses', {
+  installationHash: text('installation_hash').primaryKey(),
+  status: text('status').$type<'ACTIVE' | 'INACTIVE'>().notNull(),
+  issuedAt: bigint('issued_at', { mode: 'number' }),
+})
+
 const ofInstallation = (name = 'workspace_id') =>
   text(name).references(() => installations.workspaceId, { onDelete: 'cascade' })
 

@@ -46,6 +46,7 @@ export const aRun = ({
   retryOf: null,
   undoneBy: null,
   stopped: null,
+  cancelling: false,
   summary: [{ members: 1, workspace: false, billableRate: { percent: 5 } }],
   createdBy: 'owner',
   createdAt: '2026-11-21T14:03:00Z',

@@ -56,7 +56,7 @@ describe('a run that goes on', () => {
 
 describe('a run that was cancelled', () => {
   it('goes on until what was already sent is settled', () => {
-    const cancelled = aRun({ state: 'cancelled', finishedAt: null })
+    const cancelled = aRun({ state: 'running', cancelling: true, finishedAt: null })
     expect(runTitle(cancelled, english)).toBe('Cancelling 1 rate')
     expect(progressWords(cancelled, english)).toBe('settling what was already sent')
     expect(runTitle(aRun({ state: 'cancelled' }), english)).toBe('Cancelled at 0 of 1 rate')

@@ -30,7 +30,7 @@ export const RunProgress = ({ model, run }: { model: RunModel; run: RunView }): 
       </progress>
       <div class="runfoot">
         <span class="muted small">{paceWords(run, format)}</span>
-        {run.state !== 'cancelled' && <RunButtons model={model} run={run} />}
+        {!run.cancelling && <RunButtons model={model} run={run} />}
       </div>
     </div>
   )

@@ -1,11 +1,10 @@
 import type { RunView } from '../../server/bulk/views.ts'
 import type { Format } from '../format.ts'
-import { isMoving } from '../models/is-moving.ts'
 import { nounOf } from './describe-change.ts'
 
 /** The heading of a run that has started. */
 export const runTitle = (run: RunView, format: Format): string => {
-  const { state, counts, summary, undoOf } = run
+  const { state, cancelling, counts, summary, undoOf } = run
   const { total, done } = counts
   const noun = nounOf(summary, total)
   const what = `${format.number(total)} ${noun}`
@@ -13,17 +12,20 @@ export const runTitle = (run: RunView, format: Format): string => {
     return done === total
       ? `${what} changed${undoOf ? ' back' : ''}`
       : `${format.number(done)} of ${what} changed`
-  if (state === 'cancelled' && isMoving(run)) return `Cancelling ${what}`
+  if (cancelling) return `Cancelling ${what}`
   if (state === 'cancelled') return `Cancelled at ${format.number(done)} of ${what}`
   return undoOf ? `Changing back ${what}` : `Changing ${what}`
 }
 
 /** How a run is doing, in a sentence: for the eye beside the bar, and for whoever hears the page. */
-export const progressWords = ({ state, counts, pace }: RunView, format: Format): string => {
+export const progressWords = (
+  { state, cancelling, counts, pace }: RunView,
+  format: Format,
+): string => {
   const left = pace.etaSeconds
   if (state === 'queued') return 'waiting for its turn'
   if (state === 'paused') return 'paused'
-  if (state === 'cancelled') return 'settling what was already sent'
+  if (cancelling) return 'settling what was already sent'
   if (counts.pending === 0) return 'verifying'
   if (left === null) return 'starting'
   return `about ${format.span(Math.max(1, Math.round(left)) * 1000).replace(/[.,]0/, '')} left`

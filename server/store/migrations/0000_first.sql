@@ -1,3 +1,9 @@
+CREATE TABLE "early_statuses" (
+	"installation_hash" text PRIMARY KEY NOT NULL,
+	"status" text NOT NULL,
+	"issued_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "installations" (
 	"workspace_id" text PRIMARY KEY NOT NULL,
 	"addon_id" text NOT NULL,

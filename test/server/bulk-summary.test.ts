@@ -29,7 +29,9 @@ describe('the summary of a run', () => {
       users: [user],
       billableRate: { to: at },
     }))
-    expect(summarise(changes)).toEqual([{ members: 4, workspace: false, mixed: true }])
+    expect(summarise(changes)).toEqual([
+      { members: 4, workspace: false, mixed: true, fields: ['billableRate'] },
+    ])
     expect(summarise(changes.slice(1))).toHaveLength(3)
   })
 
@@ -42,6 +44,6 @@ describe('the summary of a run', () => {
           reason: null,
         })),
       ),
-    ).toEqual([{ members: 1, workspace: true, mixed: true }])
+    ).toEqual([{ members: 1, workspace: true, mixed: true, fields: ['billableRate', 'costRate'] }])
   })
 })

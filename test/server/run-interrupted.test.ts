@@ -27,8 +27,10 @@ it('a run that is cancelled skips what was not sent, and proves what was', async
   const given = await setup(slowly)
   const { owner, sandbox } = given
   const id = await inMidRun(given, 25)
-  expect((await owner.step(id, 'cancel')).body.state).toBe('cancelled')
-  const run = await owner.ended(id)
+  const { body } = await owner.step(id, 'cancel')
+  expect(body).toMatchObject({ state: 'running', cancelling: true, finishedAt: null })
+  const run = await owner.runUntil(id, (seen) => seen.state === 'cancelled')
+  expect(run.counts.pending).toBe(0)
   expect(run.state).toBe('cancelled')
   expect(run.counts.skipped).toBeGreaterThan(0)
   expect(run.counts.done).toBe(sandbox.log.writes().length)

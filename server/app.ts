@@ -37,6 +37,7 @@ export type AppOptions = {
   store: Store
   currentTeam: CurrentTeam
   wake: () => void
+  isWorkingOn: (workspaceId: string) => boolean
   ping: () => Promise<void>
   metrics: Metrics
   clock: Clock
@@ -110,7 +111,16 @@ export const createApp = (options: AppOptions) => {
     )
     .route('/', publicRoutes({ manifest, publicUrl: options.publicUrl, ping, metrics }))
     .route('/', panelRoutes({ dist, frameSources: framers }))
-    .route('/', webhookRoutes({ verifier, installations, teams, webhooks: manifest.webhooks }))
+    .route(
+      '/',
+      webhookRoutes({
+        verifier,
+        installations,
+        teams,
+        webhooks: manifest.webhooks,
+        isWorkingOn: options.isWorkingOn,
+      }),
+    )
     .route(
       '/lifecycle',
       lifecycleRoutes({

@@ -83,6 +83,7 @@ export const createRateboard = async (options: {
     store,
     currentTeam: createCurrentTeam({ teams: store.teams, access, clock }),
     wake: worker.wake,
+    isWorkingOn: worker.isWorkingOn,
     ping: database.ping,
     metrics,
     clock,

@@ -22,6 +22,8 @@ const MOST_WORKSPACES = 200
 export type Worker = {
   /** Something may have work now, or a run was steered. */
   wake(): void
+  /** Whether a run of this workspace is being carried out by this node. */
+  isWorkingOn(workspaceId: string): boolean
   /** Resolves when everything on its way is settled after the signal has aborted. */
   done: Promise<void>
 }
@@ -129,5 +131,5 @@ export const startWorker = (options: {
     await Promise.all(shifts.values())
   }
 
-  return { wake, done: loop() }
+  return { wake, isWorkingOn: (workspaceId) => shifts.has(workspaceId), done: loop() }
 }

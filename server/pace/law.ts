@@ -10,13 +10,13 @@
 const SECOND = 1_000
 
 /** A lone node guards its own starts exactly, so its margin only covers the way to Clockify, ms. */
-const MARGIN_ALONE = 16
+const MARGIN_ALONE = 22
 /** Several nodes know each other's starts only by their slots, so their lateness must fit in too, ms. */
-const MARGIN_SHARED = 30
+const MARGIN_SHARED = 35
 /** What a node's own guard adds to the second; less than the margin, so that lateness heals instead of staying. */
-const GUARD = 9
+const GUARD = 13
 /** Of the even spacing. */
-const TIGHTER = 0.75
+const TIGHTER = 0.65
 
 /** How late a lone node may use a slot; a node that joins leaves a gap as long as this. */
 export const LATENESS_ALONE = 100

@@ -19,13 +19,13 @@ const CLIMB_SLOW = 0.002
 const CAREFUL = 30
 /** The knee, as a share of the pace that was too fast. */
 const KNEE = 0.96
-const FIRST_DROP = 0.97
+const FIRST_DROP = 0.99
 const NEXT_DROP = 0.8
 /** Below this share of the limit pauses help, not a lower pace. */
 const LOWEST = 0.1
 /** Throttlings further apart than this begin anew, ms. */
 const STRIKES_FADE = 2_500
-const FIRST_PAUSE = 150
+const FIRST_PAUSE = 100
 /** After so long every window is empty, whatever its shape. */
 const WHOLE_WINDOW = 1_000
 /** So many throttlings in a row are no matter of seconds: the pause grows on, for a workspace held to requests an hour. */

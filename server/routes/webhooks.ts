@@ -10,14 +10,23 @@ import { InvalidToken } from '../errors.ts'
 import type { Installations } from '../store/installations.ts'
 import type { Teams } from '../store/teams.ts'
 
+/** Clockify tells us of our own writes, too, fifty a second; the run itself marks the team stale at its end. */
+const ECHOED: ReadonlySet<WebhookEvent> = new Set([
+  'BILLABLE_RATE_UPDATED',
+  'COST_RATE_UPDATED',
+  'USER_ACTIVATED_ON_WORKSPACE',
+  'USER_DEACTIVATED_ON_WORKSPACE',
+])
+
 /** @param options.webhooks the manifest's: one distinct path per event */
 export const webhookRoutes = (options: {
   verifier: Verifier
   installations: Installations
   teams: Teams
   webhooks: { event: WebhookEvent; path: string }[]
+  isWorkingOn: (workspaceId: string) => boolean
 }) => {
-  const { verifier, installations, teams, webhooks } = options
+  const { verifier, installations, teams, webhooks, isWorkingOn } = options
   const routes = new Hono()
   for (const { event, path } of webhooks)
     routes.post(path, async (c) => {
@@ -33,7 +42,8 @@ export const webhookRoutes = (options: {
       const body: unknown = await c.req.json().catch(() => null)
       if (namedWorkspace(body) !== null && namedWorkspace(body) !== workspaceId)
         throw new InvalidToken('the body names another workspace')
-      await teams.markStale(workspaceId)
+      const isEcho = ECHOED.has(event) && isWorkingOn(workspaceId)
+      if (!isEcho) await teams.markStale(workspaceId)
       return c.body(null, 204)
     })
   return routes

@@ -11,7 +11,7 @@ import { createSettleBuffer } from './settle-buffer.ts'
 import { writeItem } from './write-item.ts'
 
 /** Claimed and waiting for a slot: little, since a pause or an uninstall should take hold at once. */
-const MOST_WAITING = 8
+const MOST_WAITING = 16
 /** How often it is looked whether the run should still be written, ms. */
 const LOOK = 250
 /** On their way: enough for answers that take five seconds at 50 a second. */

@@ -11,7 +11,7 @@ import { createWindow, LATENESS_ALONE, LATENESS_SHARED } from './law.ts'
 import { createWaitingLine } from './waiting-line.ts'
 
 /** At most this share of a second is reserved at once: what one node may hold back from another. */
-const MOST_AHEAD = 0.25
+const MOST_AHEAD = 0.5
 /** How soon a full window is looked at again, ms. */
 const LOOK_AGAIN = 10
 /** Whoever asks again within this time gets twice as many slots, ms. */

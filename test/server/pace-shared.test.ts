@@ -70,6 +70,8 @@ it('holds all nodes back after a 429 that one of them met, and slows them down',
   const { now } = await first.reserve(workspaceId, 1)
   const opensIn = await first.throttle(workspaceId, 0, 5_000)
   expect(opensIn).toBeCloseTo(5_000, 3)
+  // A second one, of a request that started after the first had opened the gate again.
+  await first.throttle(workspaceId, -6_000, 5_000)
   const { slots, closedUntil } = await second.reserve(workspaceId, 5)
   expect(closedUntil).toBeGreaterThanOrEqual(now + 5_000)
   expect(slots[0]).toBeGreaterThanOrEqual(closedUntil)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { startProcesses, type Node } from './crash-processes.ts'
 import { planRaise } from './run-builders.ts'
 
-const ITEMS = 150
+const ITEMS = 300
 /** Of five requests each. */
-const READINGS = 8
+const READINGS = 4
 /** Within this time another node goes on, ms: a promise of the README. */
 const TAKEN_OVER = 15_000
 

@@ -4,7 +4,7 @@ import { createSeededRandom } from '../sandbox/seeded-random.ts'
 import { startProcesses } from './crash-processes.ts'
 import { planRaise } from './run-builders.ts'
 
-const ITEMS = 150
+const ITEMS = 480
 const KILLS = 10
 /** Fewer writes than this between two kills, so that each falls into the run. */
 const MOST_WRITES = 14
@@ -26,7 +26,8 @@ it(
       for (let kill = 0; kill < KILLS; kill += 1) {
         const before = (await sandbox.writes()).length
         const until = before + 1 + random.below(MOST_WRITES)
-        while ((await sandbox.writes()).length < until) await wait(10)
+        while ((await sandbox.writes()).length < Math.min(until, ITEMS)) await wait(10)
+        if (until > ITEMS) throw new Error('the run was over before the last kill')
         await wait(random.below(MOST_DELAY))
         await node.kill()
         killed.push((await sandbox.writes()).length)

@@ -12,7 +12,7 @@ import { expectTruth } from './run-invariant.ts'
 import { createTestDatabase } from './test-database.ts'
 
 const LIMIT = 50
-const MEMBERS = 420
+const MEMBERS = 640
 /**
  * The sandbox sees arrivals, not starts: where several processes share a busy machine, so many more may arrive in
  * a second than have started in it. Two nodes without a common pace would be twice over.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { startProcesses } from './crash-processes.ts'
 import { planRaise } from './run-builders.ts'
 
-const ITEMS = 100
+const ITEMS = 200
 
 it(
   'a process that is asked to stop in mid-run leaves nothing unknown, and the run goes on after it',

@@ -10,13 +10,13 @@
 const SECOND = 1_000
 
 /** A lone node guards its own starts exactly, so its margin only covers the way to Clockify, ms. */
-const MARGIN_ALONE = 34
+const MARGIN_ALONE = 16
 /** Several nodes know each other's starts only by their slots, so their lateness must fit in too, ms. */
-const MARGIN_SHARED = 45
+const MARGIN_SHARED = 35
 /** What a node's own guard adds to the second; less than the margin, so that lateness heals instead of staying. */
-const GUARD = 22
+const GUARD = 10
 /** Of the even spacing. */
-const TIGHTER = 0.35
+const TIGHTER = 0.6
 
 /** Below this share of the limit the real one may be lower, and starts are spaced evenly. */
 const NEARLY = 0.97

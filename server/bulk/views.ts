@@ -2,12 +2,11 @@
 import type {
   ChangeSummary,
   Counts,
-  Field,
   Group,
   Member,
   Outcome,
+  PlannedItem,
   RunState,
-  Value,
   Verified,
   Viewer,
   Workspace,
@@ -57,20 +56,10 @@ export type RunView = {
   pace: Pace
 }
 
-export type ItemView = {
+/** An item as it was planned, and what has become of it. */
+export type ItemView = Omit<PlannedItem, 'outcome'> & {
   id: string
-  userId: string | null
-  name: string | null
-  email: string | null
-  field: Field
-  before: Value
-  after: Value
-  /** Only on the workspace's billable rate. */
-  currency: string | null
-  /** Only on the workspace's billable rate. */
-  currencyBefore: string | null
   outcome: Outcome
-  reason: string | null
   attempts: number
   settledAt: string | null
   /** Whether the reading after the run showed `after`; null until then, and for items not written. */

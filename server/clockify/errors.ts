@@ -37,6 +37,12 @@ export class ClockifyMisread extends Error {
   }
 }
 
+/** Whether it was Clockify that failed, in whatever way. */
+export const isClockifyFailure = (error: unknown): boolean =>
+  error instanceof ClockifyRefused ||
+  error instanceof ClockifyLost ||
+  error instanceof ClockifyMisread
+
 /**
  * Whether Clockify no longer knows the token: 401 with code 4017 "Token is not valid", 1000, or 4003 for a key.
  * A missing scope was seen as a 401 as well, "does not have permission …", and does not end the installation.

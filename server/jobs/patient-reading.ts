@@ -2,7 +2,7 @@
 import type { Reading } from '../bulk/current-values.ts'
 import type { Clock } from '../clock.ts'
 import type { Client } from '../clockify/client.ts'
-import { ClockifyLost, ClockifyMisread, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
+import { ClockifyRefused, isClockifyFailure, isDeadToken } from '../clockify/errors.ts'
 import { readValues } from '../clockify/read-team.ts'
 
 const PATIENCE = 120_000
@@ -30,11 +30,7 @@ export const readPatiently = async (options: {
       if (signal.aborted) return { kind: 'aborted' }
       if (isDeadToken(error)) return { kind: 'dead-token' }
       if (error instanceof ClockifyRefused && error.status < 500) return { kind: 'unreachable' }
-      const isClockify =
-        error instanceof ClockifyLost ||
-        error instanceof ClockifyMisread ||
-        error instanceof ClockifyRefused
-      if (!isClockify) throw error
+      if (!isClockifyFailure(error)) throw error
       if (clock.now() + PAUSE >= giveUpAt) return { kind: 'unreachable' }
     }
     try {

@@ -26,15 +26,17 @@ const THROTTLED = 429
 
 type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
 
-/** @param signal aborts only the waiting for a slot or a pause; what is on its way is always awaited */
-export const writeItem = async (options: {
+type ItemWrite = {
   client: Client
   workspaceId: string
   item: WrittenItem
   since: string | null
   signal: AbortSignal
   watch: RequestWatch
-}): Promise<WriteResult> => {
+}
+
+/** @param signal aborts only the waiting for a slot or a pause; what is on its way is always awaited */
+export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
   let mayBeSent = false
   const watch: RequestWatch = {
     ...options.watch,
@@ -57,14 +59,7 @@ export const writeItem = async (options: {
   }
 }
 
-const put = (options: {
-  client: Client
-  workspaceId: string
-  item: WrittenItem
-  since: string | null
-  signal: AbortSignal
-  watch: RequestWatch
-}): Promise<void> => {
+const put = (options: ItemWrite): Promise<void> => {
   const { client, workspaceId, item, since, signal, watch } = options
   const { userId, field, after, currency } = item
   const how = { signal, watch }

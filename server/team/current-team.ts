@@ -1,7 +1,7 @@
 /** The team as people see it: from the last reading while that is good, else read from Clockify. */
 import type { Team, Viewer } from '../bulk/types.ts'
 import type { Clock } from '../clock.ts'
-import { ClockifyLost, ClockifyMisread, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
+import { isClockifyFailure, isDeadToken } from '../clockify/errors.ts'
 import { readTeam } from '../clockify/read-team.ts'
 import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
@@ -85,9 +85,5 @@ export const createCurrentTeam = (options: {
 /** Clockify's failures as people's errors; anything else stays what it is. */
 const asAppError = (cause: unknown): unknown => {
   if (isDeadToken(cause)) return new NeedsReinstall({ cause })
-  const isClockify =
-    cause instanceof ClockifyLost ||
-    cause instanceof ClockifyMisread ||
-    cause instanceof ClockifyRefused
-  return isClockify ? new ClockifyUnreachable({ cause }) : cause
+  return isClockifyFailure(cause) ? new ClockifyUnreachable({ cause }) : cause
 }

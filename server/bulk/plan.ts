@@ -59,6 +59,7 @@ const planMember = (
   member: Member | undefined,
   userId: string,
   field: Field,
+  since: string | null,
   verdict: (member: Member) => Verdict,
 ): PlannedItem => {
   const subject: Subject = {
@@ -69,6 +70,8 @@ const planMember = (
     before: member?.[field] ?? null,
     currency: null,
     currencyBefore: null,
+    since: field === 'status' ? null : since,
+    row: null,
   }
   return member
     ? { ...subject, ...verdict(member) }
@@ -92,8 +95,8 @@ const planWorkspaceRate = (
   const before = workspace[field]
   const currency = field === 'billableRate' ? (edit.currency ?? workspace.currency) : null
   const currencyBefore = currency === null ? null : workspace.currency
-  const nobody = { userId: null, name: null, email: null }
-  const subject: Subject = { ...nobody, field, before, currency, currencyBefore }
+  const nobody = { userId: null, name: null, email: null, row: null }
+  const subject: Subject = { ...nobody, field, before, currency, currencyBefore, since }
   if (currency !== null && !workspace.currencies.includes(currency))
     return {
       ...subject,
@@ -135,13 +138,15 @@ export const planRun = (options: {
     return change.users.flatMap((userId) => {
       const member = members.get(userId)
       const items = rates.map(({ field, edit }) =>
-        planMember(member, userId, field, (m) =>
+        planMember(member, userId, field, since, (m) =>
           planRate({ before: m[field], edit, field, workspace, since }),
         ),
       )
       const { status } = change
       if (status)
-        items.push(planMember(member, userId, 'status', (m) => planStatus(m, status, viewer)))
+        items.push(
+          planMember(member, userId, 'status', since, (m) => planStatus(m, status, viewer)),
+        )
       return items
     })
   })

@@ -33,12 +33,17 @@ const mixed = (changes: Change[]): ChangeSummary => ({
   fields: FIELDS.filter((field) => changes.some((change) => asks(change, field))),
 })
 
-/** The summary of a plan that was made from the items of another run. */
-export const summariseItems = (items: PlannedItem[]): ChangeSummary[] => [
-  {
-    members: new Set(items.flatMap((item) => item.userId ?? [])).size,
-    workspace: items.some((item) => item.userId === null),
-    mixed: true,
-    fields: FIELDS.filter((field) => items.some((item) => item.field === field)),
-  },
-]
+/** The summary of a plan that was made from items: those of another run, or an imported file's. */
+export const summariseItems = (items: PlannedItem[]): ChangeSummary[] => {
+  const rates = items.filter((item) => item.field !== 'status')
+  return [
+    {
+      members: new Set(items.flatMap((item) => item.userId ?? [])).size,
+      // An imported row of somebody unknown has no id either.
+      workspace: items.some((item) => item.userId === null && item.row === null),
+      mixed: true,
+      fields: FIELDS.filter((field) => items.some((item) => item.field === field)),
+      ...(rates.some((item) => item.since !== rates[0]?.since) && { ownSince: true }),
+    },
+  ]
+}

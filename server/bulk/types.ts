@@ -81,6 +81,10 @@ export type PlannedItem = {
   currency: string | null
   /** Only on the workspace's billable rate. */
   currencyBefore: string | null
+  /** ISO instant from which entries take the rate, or null for new entries only; null for a status. */
+  since: string | null
+  /** The row of the imported file that asks for it, as a spreadsheet counts; null for whatever came another way. */
+  row: number | null
   outcome: 'pending' | 'unchanged' | 'blocked'
   reason: string | null
 }
@@ -112,4 +116,25 @@ export type ChangeSummary = {
   mixed?: boolean | undefined
   /** Which fields a mixed entry is about. */
   fields?: Field[] | undefined
+  /** Set when the items do not share one `since`: each has its own. */
+  ownSince?: boolean | undefined
+}
+
+/** What a saved view of the team asks for: whom it shows, in which order, with which columns. */
+export type SavedView = {
+  /** Words typed in the search. */
+  text: string
+  status: MemberStatus | 'ALL'
+  /** Names of groups; members of any of them are shown. None: everybody. */
+  groups: string[]
+  role: Role | 'ALL'
+  rate: 'any' | 'billable-not-set' | 'cost-not-set' | 'below-cost' | 'range'
+  /** Bounds in minor units for `range`, both included; null leaves a side open. */
+  range: { from: number | null; to: number | null }
+  sort: {
+    column: 'member' | 'status' | 'groups' | 'billableRate' | 'costRate' | 'margin'
+    descending: boolean
+  }
+  /** Columns that are hidden, besides those a narrow window leaves out. */
+  hidden: ('status' | 'groups' | 'billableRate' | 'costRate' | 'margin')[]
 }

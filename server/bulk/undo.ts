@@ -4,16 +4,26 @@ import { statusBlock } from './guards.ts'
 import type { Member, PlannedItem, Viewer } from './types.ts'
 import { FIELD_WORDS, inWords, NOT_A_MEMBER_ANY_MORE } from './words.ts'
 
-export type WrittenItem = Transition & { name: string | null; email: string | null }
+export type WrittenItem = Transition & Pick<PlannedItem, 'name' | 'email' | 'since'>
 
 /** The item without what the first run has added to it, such as its id. */
-const subjectOf = ({ userId, name, email, field, currency, currencyBefore }: WrittenItem) => ({
+const subjectOf = ({
   userId,
   name,
   email,
   field,
   currency,
   currencyBefore,
+  since,
+}: WrittenItem) => ({
+  userId,
+  name,
+  email,
+  field,
+  currency,
+  currencyBefore,
+  since,
+  row: null,
 })
 
 /**
@@ -22,14 +32,14 @@ const subjectOf = ({ userId, name, email, field, currency, currencyBefore }: Wri
  *
  * @param options.items the done items of the run
  * @param options.roles the members' roles by user id, for the guards of a status
- * @param options.isDatedAhead whether the run's `since` is still to come: Clockify may then show `before` until its day
+ * @param options.isAhead whether an item's `since` is still to come: Clockify may then show `before` until its day
  */
 export const planUndo = (options: {
   items: WrittenItem[]
   reading: Reading
   roles: Map<string, Member['role']>
   viewer: Viewer
-  isDatedAhead: boolean
+  isAhead: (since: string) => boolean
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
@@ -49,7 +59,8 @@ export const planUndo = (options: {
         `The ${FIELD_WORDS[item.field]} was not set before, and Clockify cannot clear a rate. Set one instead.`,
       )
     const isThere = isAt(options.reading, item, 'after')
-    const isStillToCome = options.isDatedAhead && isAt(options.reading, item, 'before')
+    const isStillToCome =
+      item.since !== null && options.isAhead(item.since) && isAt(options.reading, item, 'before')
     if (!isThere && !isStillToCome)
       return block(
         now === item.after
@@ -68,17 +79,12 @@ export const planUndo = (options: {
     return { ...undo, outcome: 'pending', reason: null }
   })
 
-/**
- * Asks again for what was refused or stayed unknown, against what is there now.
- *
- * @param options.since as of the first run: with a date an equal amount is still written
- */
+/** Asks again for what was refused or stayed unknown, against what is there now; each keeps its `since`. */
 export const planRetry = (options: {
   items: WrittenItem[]
   reading: Reading
   roles: Map<string, Member['role']>
   viewer: Viewer
-  since: string | null
 }): PlannedItem[] =>
   options.items.map((item) => {
     const now = currentValue(options.reading, item)
@@ -95,7 +101,8 @@ export const planRetry = (options: {
         outcome: 'blocked',
         reason: NOT_A_MEMBER_ANY_MORE,
       }
-    if (isAt(options.reading, item, 'after') && (options.since === null || item.field === 'status'))
+    // With a date an equal amount is still written: entries may carry an older one.
+    if (isAt(options.reading, item, 'after') && (item.since === null || item.field === 'status'))
       return { ...again, outcome: 'unchanged', reason: null }
     if (item.field === 'status' && item.userId !== null && role !== undefined) {
       const status = item.after === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE'

@@ -1,12 +1,16 @@
 /** The shapes that the API answers with; the UI gets them through the type of the app. */
+import type { ImportFacts } from './import-view.ts'
 import type {
   ChangeSummary,
   Counts,
+  Field,
   Group,
   Member,
   Outcome,
   PlannedItem,
   RunState,
+  SavedView,
+  Value,
   Verified,
   Viewer,
   Workspace,
@@ -39,7 +43,10 @@ export type RunView = {
   /** It was cancelled, and what was already sent is still being settled: `running` until that is done. */
   cancelling: boolean
   reason: string | null
+  /** What the items have for `since` unless they say otherwise themselves. */
   since: string | null
+  /** The name of the imported file that the run came from, or null. */
+  fileName: string | null
   undoOf: string | null
   retryOf: string | null
   /** The newest run that undoes this one and was started, or null. */
@@ -67,3 +74,49 @@ export type ItemView = Omit<PlannedItem, 'outcome'> & {
 }
 
 export type Page<T, Name extends string> = { [K in Name]: T[] } & { next: string | null }
+
+/** A plan as it was just made: the run and its first items. */
+export type PlannedRunView = RunView & Page<ItemView, 'items'>
+
+/** The plan that an imported file became. */
+export type ImportView = PlannedRunView & { import: ImportFacts }
+
+/** A change of one field of a member, by a run of ours or as a reading showed it. */
+export type HistoryEntry = {
+  /** From a run: when it was written. Outside: when a reading first showed it. */
+  at: string
+  field: Field
+  before: Value
+  after: Value
+  /** From when entries take the rate, as the run asked; null for new entries only, and where nobody knows. */
+  since: string | null
+  source: 'run' | 'outside'
+  runId: string | null
+  /** The run's reason, or null. */
+  reason: string | null
+  /** Who started it; null outside. */
+  by: string | null
+  /** Outside only: the last reading that still showed `before`. */
+  seenAfter: string | null
+  /** False for a write that got no answer, where a later reading has not told either. */
+  certain: boolean
+}
+
+export type MemberHistoryView = {
+  userId: string
+  /** Null when the person is no longer a member. */
+  member: Member | null
+  /** Newest first, at most 1,000; `more` says that older ones were left out. */
+  entries: HistoryEntry[]
+  more: boolean
+  /** Since when Rateboard has been looking. */
+  knownSince: string
+}
+
+export type SavedViewView = {
+  id: string
+  name: string
+  view: SavedView
+  createdBy: string
+  updatedAt: string
+}

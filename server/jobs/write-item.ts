@@ -24,13 +24,12 @@ export type WriteResult =
 /** Too many requests: not carried out. */
 const THROTTLED = 429
 
-type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency'>
+type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency' | 'since'>
 
 type ItemWrite = {
   client: Client
   workspaceId: string
   item: WrittenItem
-  since: string | null
   signal: AbortSignal
   watch: RequestWatch
 }
@@ -60,8 +59,8 @@ export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
 }
 
 const put = (options: ItemWrite): Promise<void> => {
-  const { client, workspaceId, item, since, signal, watch } = options
-  const { userId, field, after, currency } = item
+  const { client, workspaceId, item, signal, watch } = options
+  const { userId, field, after, currency, since } = item
   const how = { signal, watch }
   if (field === 'status') {
     if (userId === null || (after !== 'ACTIVE' && after !== 'INACTIVE'))

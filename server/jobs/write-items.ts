@@ -74,8 +74,8 @@ export const writeItems = async (options: {
       },
       onThrottled: () => buffer.throttled(),
     }
-    const { workspaceId, since } = run
-    const result = await writeItem({ client, workspaceId, item, since, signal: giveUp, watch })
+    const { workspaceId } = run
+    const result = await writeItem({ client, workspaceId, item, signal: giveUp, watch })
     if (starts === 0) waiting -= 1
     const extraAttempts = Math.max(0, starts - 1)
     if (result.kind === 'done')

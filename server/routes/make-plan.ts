@@ -43,6 +43,7 @@ export const createMakePlan = (options: {
       createdBy: who.viewer.userId,
       reason: run.reason,
       since: run.since,
+      fileName: null,
       summary: summariseItems(planned),
       items: planned,
       ...link,
@@ -66,6 +67,7 @@ export const createMakePlan = (options: {
         createdBy: who.viewer.userId,
         reason,
         since,
+        fileName: null,
         undoOf: null,
         retryOf: null,
         summary: summarise(changes),
@@ -84,7 +86,7 @@ export const createMakePlan = (options: {
         reading: readingOf(team),
         roles: rolesOf(team),
         viewer: who.viewer,
-        isDatedAhead: run.since !== null && Date.parse(run.since) > clock.now(),
+        isAhead: (since) => Date.parse(since) > clock.now(),
       })
       return await keepFrom(who, run, planned, { undoOf: run.id, retryOf: null })
     },
@@ -100,7 +102,6 @@ export const createMakePlan = (options: {
         reading: readingOf(team),
         roles: rolesOf(team),
         viewer: who.viewer,
-        since: run.since,
       })
       return await keepFrom(who, run, planned, { undoOf: null, retryOf: run.id })
     },

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
-import type { ItemView, Page, RunView } from '../bulk/views.ts'
+import type { ItemView, Page, PlannedRunView, RunView } from '../bulk/views.ts'
 import { NotFound } from '../errors.ts'
 import type { Items } from '../store/items.ts'
 import type { RunRow, Runs } from '../store/runs.ts'
@@ -41,8 +41,6 @@ const itemsQuery = query({ outcome: outcome.optional(), cursor, limit: pageSize(
 
 /** As many items as come along with a new plan. */
 const FIRST_ITEMS = 200
-
-export type PlannedRunView = RunView & Page<ItemView, 'items'>
 
 /** Answers with a new plan: its run and its first items. */
 export type AnswerPlan = (workspaceId: string, runId: string) => Promise<PlannedRunView>

@@ -7,10 +7,7 @@ import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
 
-export type WorkRun = Pick<
-  typeof runs.$inferSelect,
-  'id' | 'workspaceId' | 'state' | 'since' | 'startedAt'
->
+export type WorkRun = Pick<typeof runs.$inferSelect, 'id' | 'workspaceId' | 'state' | 'startedAt'>
 
 export type RunWork = ReturnType<typeof createRunWork>
 
@@ -38,7 +35,6 @@ export const createRunWork = (options: { db: Db }) => {
           id: runs.id,
           workspaceId: runs.workspaceId,
           state: runs.state,
-          since: runs.since,
           startedAt: runs.startedAt,
         })
       return run ?? null

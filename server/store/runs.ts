@@ -14,6 +14,7 @@ export type NewRun = {
   createdBy: string
   reason: string | null
   since: string | null
+  fileName: string | null
   undoOf: string | null
   retryOf: string | null
   summary: ChangeSummary[]
@@ -26,12 +27,13 @@ const ROWS_PER_INSERT = 2_000
 
 /** One statement with one parameter, whatever the number of rows: much quicker than a parameter for each value. */
 const insertItems = (runId: string, planned: PlannedItem[]) => sql`
-  insert into items (run_id, user_id, name, email, field, before, after, currency, currency_before, outcome, reason)
+  insert into items (run_id, user_id, name, email, field, before, after, currency, currency_before, since, row,
+    outcome, reason)
   select ${runId}, t."userId", t.name, t.email, t.field, t.before, t.after, t.currency, t."currencyBefore",
-    t.outcome, t.reason
+    t.since, t.row, t.outcome, t.reason
   from jsonb_to_recordset(${JSON.stringify(planned.map((item, n) => ({ ...item, n })))}::jsonb) as t(
     n int, "userId" text, name text, email text, field text, before jsonb, after jsonb, currency text,
-    "currencyBefore" text, outcome text, reason text)
+    "currencyBefore" text, since text, row int, outcome text, reason text)
   order by t.n`
 
 const undoneBy = sql<
@@ -82,6 +84,7 @@ export const createRuns = (options: { db: Db }) => {
           createdBy: run.createdBy,
           reason: run.reason,
           since: run.since,
+          fileName: run.fileName,
           undoOf: run.undoOf,
           retryOf: run.retryOf,
           summary: run.summary,

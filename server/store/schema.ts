@@ -10,12 +10,14 @@ import {
   pgTable,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type {
   ChangeSummary,
   Field,
   Outcome,
   RunState,
+  SavedView,
   Team,
   Value,
   Verified,
@@ -96,6 +98,7 @@ export const runs = pgTable(
     state: text('state').$type<RunState>().notNull().default('planned'),
     reason: text('reason'),
     since: text('since'),
+    fileName: text('file_name'),
     undoOf: text('undo_of'),
     retryOf: text('retry_of'),
     stopped: text('stopped'),
@@ -141,6 +144,8 @@ export const items = pgTable(
     after: jsonb('after').$type<Value>(),
     currency: text('currency'),
     currencyBefore: text('currency_before'),
+    since: text('since'),
+    row: integer('row'),
     outcome: text('outcome').$type<Outcome>().notNull(),
     reason: text('reason'),
     attempts: integer('attempts').notNull().default(0),
@@ -154,5 +159,36 @@ export const items = pgTable(
   (t) => [
     index('items_by_run').on(t.runId, t.id),
     index('items_by_outcome').on(t.runId, t.outcome, t.id),
+    index('items_by_member').on(t.userId, t.id),
   ],
+)
+
+/** Values that a reading showed to have changed without a run of ours, between the reading before it and itself. */
+export const outsideChanges = pgTable(
+  'outside_changes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    workspaceId: ofInstallation().notNull(),
+    userId: text('user_id').notNull(),
+    field: text('field').$type<Field>().notNull(),
+    before: jsonb('before').$type<Value>(),
+    after: jsonb('after').$type<Value>(),
+    seenAfter: instant('seen_after').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (t) => [index('outside_changes_by_member').on(t.workspaceId, t.userId, t.id)],
+)
+
+/** Named filters of the Team view, shared by a workspace's admins. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: text('id').primaryKey(),
+    workspaceId: ofInstallation().notNull(),
+    name: text('name').notNull(),
+    view: jsonb('view').$type<SavedView>().notNull(),
+    createdBy: text('created_by').notNull(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('saved_views_by_name').on(t.workspaceId, sql`lower(${t.name})`)],
 )

@@ -54,6 +54,7 @@ export const anItem = (overrides: Partial<WrittenItem> = {}): WrittenItem => ({
   after: 10_500,
   currency: null,
   currencyBefore: null,
+  since: null,
   ...overrides,
 })
 

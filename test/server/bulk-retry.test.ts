@@ -5,7 +5,7 @@ import { aMember, anItem, aTeam, aViewer, readingOf } from './bulk-builders.ts'
 
 const retry = (
   item: WrittenItem,
-  options: { member?: Partial<Member>; since?: string | null; role?: 'OWNER' | 'ADMIN' } = {},
+  options: { member?: Partial<Member>; role?: 'OWNER' | 'ADMIN' } = {},
 ) => {
   const member = aMember(options.member)
   const [planned] = planRetry({
@@ -13,7 +13,6 @@ const retry = (
     reading: readingOf(aTeam({ members: [member] })),
     roles: new Map([[member.userId, member.role]]),
     viewer: aViewer({ role: options.role ?? 'OWNER' }),
-    since: options.since ?? null,
   })
   return planned
 }
@@ -29,14 +28,17 @@ describe('a retry', () => {
   })
 
   it('writes an equal amount where the run had a date', () => {
-    const options = { member: { billableRate: 10_500 }, since: '2026-01-01T00:00:00Z' }
-    expect(retry(anItem(), options)?.outcome).toBe('pending')
+    const item = anItem({ since: '2026-01-01T00:00:00Z' })
+    expect(retry(item, { member: { billableRate: 10_500 } })).toMatchObject({
+      outcome: 'pending',
+      since: '2026-01-01T00:00:00Z',
+    })
   })
 
   it('has nothing to do for an equal status, date or not', () => {
-    const item = anItem({ field: 'status', before: 'ACTIVE', after: 'INACTIVE' })
-    const options = { member: { status: 'INACTIVE' as const }, since: '2026-01-01T00:00:00Z' }
-    expect(retry(item, options)?.outcome).toBe('unchanged')
+    const since = '2026-01-01T00:00:00Z'
+    const item = anItem({ field: 'status', before: 'ACTIVE', after: 'INACTIVE', since })
+    expect(retry(item, { member: { status: 'INACTIVE' } })?.outcome).toBe('unchanged')
   })
 
   it('passes by those who have left', () => {

@@ -40,6 +40,7 @@ describe('the summary of a run', () => {
       summariseItems(
         [anItem(), anItem({ field: 'costRate' }), anItem({ userId: null })].map((item) => ({
           ...item,
+          row: null,
           outcome: 'pending',
           reason: null,
         })),

@@ -6,13 +6,13 @@ import { planUndo, type WrittenItem } from '../../server/bulk/undo.ts'
 import { anyChange, anyTeam } from './bulk-arbitraries.ts'
 import { aMember, anItem, aTeam, aViewer, readingOf } from './bulk-builders.ts'
 
-const undo = (items: WrittenItem[], team: Team, viewer: Viewer = aViewer(), isDatedAhead = false) =>
+const undo = (items: WrittenItem[], team: Team, viewer: Viewer = aViewer(), isAhead = false) =>
   planUndo({
     items,
     reading: readingOf(team),
     roles: new Map(team.members.map((member) => [member.userId, member.role])),
     viewer,
-    isDatedAhead,
+    isAhead: () => isAhead,
   })
 
 /** The team as the run left it. */
@@ -84,7 +84,8 @@ describe('an undo', () => {
 
   it('of a rate dated ahead is planned also while Clockify still shows the one before', () => {
     const team = aTeam({ members: [aMember({ billableRate: 10_000 })] })
-    expect(undo([anItem()], team, aViewer(), true)[0]?.outcome).toBe('pending')
+    const item = anItem({ since: '2030-01-01T00:00:00Z' })
+    expect(undo([item], team, aViewer(), true)[0]?.outcome).toBe('pending')
     expect(undo([anItem()], team)[0]?.outcome).toBe('blocked')
   })
 

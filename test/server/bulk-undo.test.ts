@@ -45,7 +45,7 @@ describe('an undo', () => {
     const row = { ...anItem(), id: 7, runId: 'first', attempts: 3 }
     const [item] = undo([row], aTeam({ members: [aMember({ billableRate: 10_500 })] }))
     expect(Object.keys(item ?? {}).toSorted()).toEqual(
-      [...Object.keys(anItem()), 'outcome', 'reason'].toSorted(),
+      [...Object.keys(anItem()), 'row', 'outcome', 'reason'].toSorted(),
     )
   })
 

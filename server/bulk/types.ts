@@ -46,7 +46,21 @@ export type MemberChange = {
   billableRate?: Edit | undefined
   costRate?: Edit | undefined
   status?: 'ACTIVE' | 'INACTIVE' | undefined
+  /** Ids of groups to be added to and removed from. */
+  groups?: { add?: string[] | undefined; remove?: string[] | undefined } | undefined
+  /** The name of a group that is made first and then gets these members. */
+  newGroup?: string | undefined
 }
+
+/** Rates are minor units; null and undefined leave a rate unset. `groups` are ids. */
+export type Invitation = {
+  email: string
+  billableRate?: number | null | undefined
+  costRate?: number | null | undefined
+  groups?: string[] | undefined
+}
+
+export type InviteChange = { invite: Invitation[]; sendEmail?: boolean | undefined }
 
 export type WorkspaceChange = {
   workspace: true
@@ -54,10 +68,14 @@ export type WorkspaceChange = {
   costRate?: Edit | undefined
 }
 
-export type Change = MemberChange | WorkspaceChange
+export type Change = MemberChange | WorkspaceChange | InviteChange
 
-export type Field = 'billableRate' | 'costRate' | 'status'
-/** A rate in minor units, a status, or `null` for a rate that is not set. */
+/**
+ * `invite` is a membership that is asked for by e-mail: null, then `PENDING` and what follows. `group` is whether a
+ * member is in one group, `IN` or `OUT`. `newGroup` is a group that is made: null, then its name.
+ */
+export type Field = 'billableRate' | 'costRate' | 'status' | 'invite' | 'group' | 'newGroup'
+/** A rate in minor units, a status, `IN` or `OUT`, a group's name, or `null` for what is not set or not there. */
 export type Value = number | string | null
 
 export type Outcome =
@@ -69,7 +87,16 @@ export type Outcome =
   | 'unchanged'
   | 'blocked'
 
-/** What a plan says of one field of one member; `userId` is null for the workspace's own rates. */
+/**
+ * What an item waits for before it can be written: an invited person to have a member's id, a new group to have one, or
+ * somebody to accept the invitation where Clockify refuses rates before that.
+ */
+export type WaitsFor = 'member' | 'group' | 'join'
+
+/**
+ * What a plan says of one field of one member. `userId` is null for the workspace's own rates, for a new group, and for
+ * people who are not members yet: those have an `email`.
+ */
 export type PlannedItem = {
   userId: string | null
   name: string | null
@@ -85,6 +112,11 @@ export type PlannedItem = {
   since: string | null
   /** The row of the imported file that asks for it, as a spreadsheet counts; null for whatever came another way. */
   row: number | null
+  /** The group that `group` and `newGroup` are about; its id is null until it is made. */
+  group: { id: string | null; name: string } | null
+  /** Whether Clockify is to send the invitation by e-mail; null for other fields. */
+  sendEmail: boolean | null
+  waitsFor: WaitsFor | null
   outcome: 'pending' | 'unchanged' | 'blocked'
   reason: string | null
 }
@@ -112,6 +144,11 @@ export type ChangeSummary = {
   billableRate?: Edit | undefined
   costRate?: Edit | undefined
   status?: 'ACTIVE' | 'INACTIVE' | undefined
+  /** How many people are invited. */
+  invited?: number | undefined
+  /** Names of groups. */
+  groups?: { add?: string[] | undefined; remove?: string[] | undefined } | undefined
+  newGroup?: string | undefined
   /** Many different edits in one run, told by their number only. */
   mixed?: boolean | undefined
   /** Which fields a mixed entry is about. */

@@ -60,6 +60,8 @@ export type RunView = {
   finishedAt: string | null
   counts: Counts
   verified: Verified | null
+  /** People whose rates or groups wait until they accept the invitation; the run goes on by itself then. */
+  waitingFor: number
   pace: Pace
 }
 

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -21,6 +22,7 @@ import type {
   Team,
   Value,
   Verified,
+  WaitsFor,
 } from '../bulk/types.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
@@ -95,7 +97,8 @@ export const runs = pgTable(
     id: text('id').primaryKey(),
     seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity(),
     workspaceId: ofInstallation().notNull(),
-    state: text('state').$type<RunState>().notNull().default('planned'),
+    /** A run whose items all wait for people to join is `waiting`; people are told it is running. */
+    state: text('state').$type<RunState | 'waiting'>().notNull().default('planned'),
     reason: text('reason'),
     since: text('since'),
     fileName: text('file_name'),
@@ -115,6 +118,9 @@ export const runs = pgTable(
     refused: integer('refused').notNull().default(0),
     unknown: integer('unknown').notNull().default(0),
     verified: jsonb('verified').$type<Verified>(),
+    waitingFor: integer('waiting_for').notNull().default(0),
+    /** When a waiting run looks at the members again, at the latest. */
+    lookAt: instant('look_at'),
     throttled: integer('throttled').notNull().default(0),
     /** Gaps between successive write requests, and the milliseconds they took in all: the achieved pace. */
     writeGaps: integer('write_gaps').notNull().default(0),
@@ -146,6 +152,10 @@ export const items = pgTable(
     currencyBefore: text('currency_before'),
     since: text('since'),
     row: integer('row'),
+    groupId: text('group_id'),
+    groupName: text('group_name'),
+    sendEmail: boolean('send_email'),
+    waitsFor: text('waits_for').$type<WaitsFor>(),
     outcome: text('outcome').$type<Outcome>().notNull(),
     reason: text('reason'),
     attempts: integer('attempts').notNull().default(0),
@@ -191,4 +201,15 @@ export const savedViews = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [uniqueIndex('saved_views_by_name').on(t.workspaceId, sql`lower(${t.name})`)],
+)
+
+/** When a reading first showed somebody as invited and not yet joined. */
+export const pendingMembers = pgTable(
+  'pending_members',
+  {
+    workspaceId: ofInstallation().notNull(),
+    userId: text('user_id').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
 )

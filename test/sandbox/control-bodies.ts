@@ -89,6 +89,18 @@ export const rateBody = z.object({
   amount: z.int().min(0).nullable(),
 })
 
+/** `who` is an id or an e-mail address of somebody who is invited. */
+export const joinBody = z.object({
+  workspaceId: z.string().exactOptional(),
+  who: z.string(),
+  webhook: z.boolean().exactOptional(),
+})
+
+export const seatsBody = z.object({
+  workspaceId: z.string().exactOptional(),
+  seats: z.int().min(0).nullable(),
+})
+
 export const webhooksBody = z.object({
   enabled: z.boolean().exactOptional(),
   delayMs: z.number().min(0).exactOptional(),

@@ -71,6 +71,22 @@ describe('the control door', () => {
     }
   })
 
+  it('lets invited people join or decline and sets the seats', async () => {
+    const { sandbox, workspace, owner, path } = await setup()
+    const one = workspace.addMember({ status: 'PENDING', name: null })
+    const two = workspace.addMember({ status: 'PENDING' })
+    expect((await control(sandbox, 'POST', '/join', { who: one.email })).status).toBe(204)
+    expect((await control(sandbox, 'POST', '/decline', { who: two.id })).status).toBe(204)
+    expect([workspace.member(one.id).status, workspace.member(two.id).status]).toEqual([
+      'ACTIVE',
+      'DECLINED',
+    ])
+    expect((await control(sandbox, 'POST', '/join', { who: one.id })).status).toBe(400)
+    await control(sandbox, 'POST', '/seats', { seats: 1 })
+    const late = await owner('POST', `${path}/users`, { email: 'late@example.com' })
+    expect(late.text).toContain('no free seats')
+  })
+
   it('is closed to pages of other sites, also under a name that leads here', async () => {
     const { sandbox } = await setup()
     const foreign = { headers: { Origin: 'https://evil.example' } }

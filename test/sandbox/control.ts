@@ -14,6 +14,7 @@ import {
   whichBody,
   workspaceBody,
 } from './control-bodies.ts'
+import { createPeopleControl } from './control-people.ts'
 import { foreignPage } from './foreign-page.ts'
 import { logSummary } from './log-summary.ts'
 import type { Sandbox } from './sandbox.ts'
@@ -37,6 +38,7 @@ export function createControl(sandbox: () => Sandbox): Hono<{ Bindings: HttpBind
     if (!found) throw new Error('Nothing is installed there')
     return found
   }
+  app.route('/', createPeopleControl(workspaceOf))
   app.onError((error, c) => c.json({ error: error.message }, 400))
 
   app.get('/state', (c) => {

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ClockifyError, invalidField } from './errors.ts'
-import type { Member } from './member.ts'
+import type { Member, MembershipStatus } from './member.ts'
 import type { Answer, WorkspaceCall } from './route.ts'
 import { readBody, workspaceAnswer } from './route.ts'
+
+/** An invitation takes a seat until it is declined. */
+const USES_A_SEAT: ReadonlySet<MembershipStatus> = new Set(['ACTIVE', 'PENDING'])
 
 const inviteBody = z.object({ email: z.string().min(1) })
 
@@ -12,9 +15,24 @@ const REFUSALS = {
   'http-words': { plan: 402, seats: 403, duplicate: 409 },
 } as const
 
+function newcomer(id: string, email: string): Member {
+  return {
+    id,
+    email,
+    name: null,
+    status: 'PENDING',
+    accountStatus: 'NOT_REGISTERED',
+    role: 'MEMBER',
+    managerRole: null,
+    hourlyRate: null,
+    costRate: null,
+    theme: 'DEFAULT',
+  }
+}
+
 /**
  * Invites by e-mail. Needs a paid plan and a free seat; the new member is always the last
- * membership in the answer (help centre).
+ * membership in the answer (help centre). Whoever declined may be asked again.
  */
 export function inviteUser(call: WorkspaceCall): Answer {
   const { workspace, world } = call
@@ -28,26 +46,17 @@ export function inviteUser(call: WorkspaceCall): Answer {
       "Your subscription plan doesn't include the feature",
     )
   }
-  if (workspace.members.some((member) => member.email.toLowerCase() === email.toLowerCase())) {
+  const known = workspace.members.find((one) => one.email.toLowerCase() === email.toLowerCase())
+  if (known && known.status !== 'DECLINED') {
     throw new ClockifyError(statuses.duplicate, 501, 'User already belongs to Workspace')
   }
-  const used = workspace.members.filter((one) => one.status !== 'INACTIVE').length
+  const used = workspace.members.filter((one) => USES_A_SEAT.has(one.status)).length
   if (workspace.seats !== null && used >= workspace.seats) {
     throw new ClockifyError(statuses.seats, 501, 'There are no free seats on this workspace')
   }
-  const member: Member = {
-    id: world.newId(),
-    email,
-    name: null,
-    status: 'PENDING',
-    accountStatus: 'NOT_REGISTERED',
-    role: 'MEMBER',
-    managerRole: null,
-    hourlyRate: null,
-    costRate: null,
-    theme: 'DEFAULT',
-  }
-  workspace.add(member)
+  const member = known ?? newcomer(world.newId(), email)
+  if (known) workspace.setStatus(known, 'PENDING')
+  else workspace.add(member)
   const workspaceId = workspace.facts.id
   world.accept({ workspaceId, userId: member.id, field: 'invite', value: email, since: null })
   world.onChange(workspaceId, { kind: 'invited', inviterId: call.caller.userId, email })

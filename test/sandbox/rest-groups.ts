@@ -127,7 +127,11 @@ export const groupRoutes: readonly WorkspaceRoute[] = [
     handle(call) {
       const group = groupOf(call)
       const { userId } = readBody(userBody, call.body)
-      if (!call.workspace.member(userId)) throw notInWorkspace('User')
+      const member = call.workspace.member(userId)
+      if (!member) throw notInWorkspace('User')
+      if (member.status === 'PENDING' && !call.world.variants.groupsOnPending) {
+        throw new ClockifyError(400, 501, 'User is not active on workspace')
+      }
       if (group.userIds.has(userId))
         return jsonAnswer(200, groupDto(group, call.workspace.facts.id))
       group.userIds.add(userId)

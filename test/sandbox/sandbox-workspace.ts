@@ -1,4 +1,6 @@
 import { apiKeyOf } from './credentials.ts'
+import type { Invitees } from './join.ts'
+import { createInvitees } from './join.ts'
 import type { Member, MembershipStatus, RateField, RateHistoryEntry } from './member.ts'
 import type { Change } from './changes.ts'
 import type { WorkspaceState } from './workspace-state.ts'
@@ -7,7 +9,7 @@ import type { WorkspaceState } from './workspace-state.ts'
 export type SandboxMember = Readonly<Member> & { readonly groups: readonly string[] }
 
 /** A workspace as somebody sees it who sits in Clockify itself: no limit, no credentials. */
-export type SandboxWorkspace = {
+export type SandboxWorkspace = Invitees & {
   readonly id: string
   readonly name: string
   readonly ownerId: string
@@ -58,6 +60,7 @@ export function openWorkspace(options: {
     return { ...found(userId), groups: names.map((group) => group.name) }
   }
   return {
+    ...createInvitees({ state, onChange }),
     id: state.facts.id,
     name: state.facts.name,
     currency: state.facts.currency,

@@ -40,6 +40,19 @@ export const writingProbes = {
       [false, 400],
     ],
   },
+  groupsOnPending: {
+    async look(given) {
+      const { id } = given.workspace.addMember({ status: 'PENDING' })
+      const [group] = (await given.owner('GET', `${given.path}/user-groups`)).json as {
+        id: string
+      }[]
+      return statusOf(given, 'POST', `/user-groups/${group?.id}/users`, { userId: id })
+    },
+    sees: [
+      [true, 200],
+      [false, 400],
+    ],
+  },
   deactivateOwner: {
     look: (given) =>
       statusOf(given, 'PUT', `/users/${given.workspace.ownerId}`, { status: 'INACTIVE' }),

@@ -37,6 +37,8 @@ export const variantsSchema = z.object({
   webhookPath: z.enum(['absolute-url', 'double-slash', 'manifest-path']).default('double-slash'),
   /** Whether the rate of somebody invited but not joined can be written. */
   ratesOnPending: z.boolean().default(true),
+  /** Whether somebody invited but not joined can be put into a group. Undocumented. */
+  groupsOnPending: z.boolean().default(true),
   /** Error when the owner is to be deactivated. Unknown. */
   deactivateOwner: z.literal([400, 403]).default(400),
   /** Whether the installation token, which has an admin's rights, may deactivate an admin. */

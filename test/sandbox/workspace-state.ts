@@ -26,6 +26,8 @@ export type WorkspaceState = {
   remove(id: string): void
   writeRate(write: RateWrite): void
   setStatus(member: Member, status: MembershipStatus): void
+  /** Makes an invited person a member with an account. Tells nobody. */
+  join(member: Member, name: string): void
   /** Puts rates in force whose `since` has come. `now` in ms. */
   settleFuture(now: number): void
   history(userId: string | null): readonly RateHistoryEntry[]
@@ -114,6 +116,11 @@ export function createWorkspaceState(options: {
       member.status = status
       touch(member)
       onChange({ kind: 'status', member })
+    },
+    join(member, name) {
+      Object.assign(member, { name, status: 'ACTIVE', accountStatus: 'ACTIVE' })
+      touch(member)
+      state.peopleChanged()
     },
     settleFuture(at) {
       if (future.length === 0) return

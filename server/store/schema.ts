@@ -131,7 +131,9 @@ export const runs = pgTable(
     index('runs_by_undone').on(t.undoOf),
     index('runs_with_work')
       .on(t.workspaceId, t.seq)
-      .where(sql`state in ('queued', 'running') or (state = 'cancelled' and finished_at is null)`),
+      .where(
+        sql`state in ('queued', 'running', 'waiting') or (state = 'cancelled' and finished_at is null)`,
+      ),
   ],
 )
 

@@ -101,6 +101,14 @@ export const seatsBody = z.object({
   seats: z.int().min(0).nullable(),
 })
 
+/** `at` null: has never tracked time. */
+export const lastEntryBody = z.object({
+  workspaceId: z.string().exactOptional(),
+  userId: z.string(),
+  at: z.iso.datetime().nullable(),
+  running: z.boolean().default(false),
+})
+
 export const webhooksBody = z.object({
   enabled: z.boolean().exactOptional(),
   delayMs: z.number().min(0).exactOptional(),

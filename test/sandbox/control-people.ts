@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
-import { joinBody, seatsBody } from './control-bodies.ts'
+import { joinBody, lastEntryBody, seatsBody } from './control-bodies.ts'
 import type { SandboxWorkspace } from './sandbox-workspace.ts'
 
 /** What people do in Clockify itself, steered from another process. */
@@ -22,6 +22,11 @@ export function createPeopleControl(
   app.post('/seats', zValidator('json', seatsBody), (c) => {
     const { workspaceId, seats } = c.req.valid('json')
     workspaceOf(workspaceId).setSeats(seats)
+    return c.body(null, 204)
+  })
+  app.post('/last-entry', zValidator('json', lastEntryBody), (c) => {
+    const { workspaceId, userId, at, running } = c.req.valid('json')
+    workspaceOf(workspaceId).setLastEntry(userId, at, { running })
     return c.body(null, 204)
   })
   return app

@@ -71,7 +71,7 @@ describe('the control door', () => {
     }
   })
 
-  it('lets invited people join or decline and sets the seats', async () => {
+  it('lets invited people join or decline, sets the seats and when somebody last worked', async () => {
     const { sandbox, workspace, owner, path } = await setup()
     const one = workspace.addMember({ status: 'PENDING', name: null })
     const two = workspace.addMember({ status: 'PENDING' })
@@ -82,6 +82,11 @@ describe('the control door', () => {
       'DECLINED',
     ])
     expect((await control(sandbox, 'POST', '/join', { who: one.id })).status).toBe(400)
+    const worked = { userId: one.id, at: '2026-03-01T09:00:00Z', running: true }
+    await control(sandbox, 'POST', '/last-entry', worked)
+    expect(workspace.lastEntry(one.id)).toEqual({ start: Date.parse(worked.at), running: true })
+    await control(sandbox, 'POST', '/last-entry', { userId: one.id, at: null })
+    expect(workspace.lastEntry(one.id)).toBeNull()
     await control(sandbox, 'POST', '/seats', { seats: 1 })
     const late = await owner('POST', `${path}/users`, { email: 'late@example.com' })
     expect(late.text).toContain('no free seats')

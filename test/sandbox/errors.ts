@@ -49,7 +49,11 @@ export function invalidParameter(name: string, value: string): ClockifyError {
   )
 }
 export function notRouted(path: string): ClockifyError {
-  return new ClockifyError(404, 3000, `No static resource ${path.replace(/^\/api\//, '')}.`)
+  return new ClockifyError(
+    404,
+    3000,
+    `No static resource ${path.replace(/^\/(?:api|report)\//, '')}.`,
+  )
 }
 export function methodNotSupported(method: string, allow: string[]): ClockifyError {
   return new ClockifyError(405, 3000, `Request method '${method}' is not supported`, {

@@ -1,4 +1,5 @@
 import type { Change, Group } from './changes.ts'
+import { makeLastEntries } from './last-entries.ts'
 import type { Member } from './member.ts'
 import { GROUP_NAMES } from './names.ts'
 import { DEFAULT_BILLABLE, makePeople } from './people.ts'
@@ -34,7 +35,8 @@ export function makeWorkspace(
     onChange: (change: Change) => void
   },
 ): WorkspaceState {
-  const random = createSeededRandom(options.seed ?? options.defaultSeed)
+  const seed = options.seed ?? options.defaultSeed
+  const random = createSeededRandom(seed)
   const id = random.hexId()
   const plan = options.plan ?? 'PRO_2021'
   const codes = options.currencies ?? ['USD', 'EUR']
@@ -59,6 +61,7 @@ export function makeWorkspace(
     const groupId = random.hexId()
     groups.set(groupId, { id: groupId, name, userIds })
   }
+  const members = people.map((person) => person.member)
   return createWorkspaceState({
     facts: {
       id,
@@ -73,8 +76,9 @@ export function makeWorkspace(
       rateCurrency: codes[0] ?? 'USD',
     },
     seats: options.seats ?? null,
-    people: people.map((person) => person.member),
+    people: members,
     groups,
+    lastEntries: makeLastEntries({ members, seed, now: options.now() }),
     now: options.now,
     onChange: options.onChange,
   })

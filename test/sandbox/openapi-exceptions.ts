@@ -36,6 +36,22 @@ export const openApiExceptions: readonly {
     why: 'typed as an object, seen live as a plain string',
   },
   {
+    schema: 'GroupOneDto',
+    use: {
+      type: 'object',
+      required: ['_id', 'name', 'duration'],
+      properties: {
+        _id: { type: 'string' },
+        name: { type: 'string' },
+        nameLowerCase: { type: 'string' },
+        duration: { type: 'number' },
+        amounts: { type: 'array', items: { $ref: '#/components/schemas/AmountDto' } },
+        children: { type: 'array', items: { $ref: '#/components/schemas/GroupOneDto' } },
+      },
+    },
+    why: 'the document says `id` and `amount`; live rows were seen with `_id` and a list of amounts',
+  },
+  {
     schema: 'WorkspaceSettingsDtoV1',
     property: 'adminOnlyPages',
     use: { type: 'array', items: { type: 'string', enum: ['PROJECT', 'TEAM', 'REPORTS'] } },

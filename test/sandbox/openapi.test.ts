@@ -9,6 +9,14 @@ const WS = '/workspaces/{workspaceId}'
 
 type Case = [method: string, path: string, status: number, body?: unknown, query?: string]
 
+const SUMMARY = {
+  dateRangeStart: '2020-01-01T00:00:00',
+  dateRangeEnd: '2999-12-31T23:59:59.999',
+  timeZone: 'UTC',
+  amountShown: 'HIDE_AMOUNT',
+  summaryFilter: { groups: ['USER'] },
+}
+
 const cases: Case[] = [
   ['GET', '/user', 200, undefined, '?include-memberships=true'],
   ['GET', '/workspaces', 200],
@@ -28,7 +36,14 @@ const cases: Case[] = [
   ['DELETE', `${WS}/user-groups/{id}`, 200],
   ['POST', `${WS}/user-groups/{userGroupId}/users`, 200, '{user}'],
   ['DELETE', `${WS}/user-groups/{userGroupId}/users/{userId}`, 200],
+  ['POST', `/report${WS}/reports/summary`, 200, SUMMARY],
 ]
+
+/** The copy of the document here leaves these out; `time-entries.test.ts` holds them to what is known. */
+const LEFT_OUT = new Set([
+  `${WS}/user/{userId}/time-entries`,
+  `${WS}/time-entries/status/in-progress`,
+])
 
 /** Path parameters differ by name only: the document itself calls a group's id by two names. */
 function shape(path: string): string {
@@ -51,14 +66,16 @@ describe('the official document', () => {
       const sent = body === '{user}' ? { userId: workspace.ownerId } : body
       const answer = await owner(method, place + query, sent)
       expect(answer.status, answer.text.slice(0, 200)).toBe(status)
-      const validate = check(method, path, status)
+      const validate = check(method, path.replace('/report/', '/'), status)
       validate(answer.json)
       expect(validate.errors ?? []).toEqual([])
     },
   )
 
   it('is checked for every route but those outside the versioned API', () => {
-    const versioned = routes.filter((route) => !route.path.startsWith('/addon/'))
+    const versioned = routes.filter(
+      (route) => !route.path.startsWith('/addon/') && !LEFT_OUT.has(route.path),
+    )
     const checked = new Set(cases.map(([method, path]) => `${method} ${shape(path)}`))
     expect(versioned.filter((one) => !checked.has(`${one.method} ${shape(one.path)}`))).toEqual([])
   })

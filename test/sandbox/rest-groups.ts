@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Change, Group } from './changes.ts'
 import { ClockifyError, invalidParameter, notInWorkspace } from './errors.ts'
-import { pageOf } from './paging.ts'
+import { listAnswer } from './paging.ts'
 import type { Answer, WorkspaceCall, WorkspaceRoute } from './route.ts'
 import { jsonAnswer, readBody } from './route.ts'
 
@@ -54,8 +54,7 @@ function freeName(call: WorkspaceCall, except: Group | null): string {
 }
 
 function listGroups(call: WorkspaceCall): Answer {
-  const { query, workspace, world } = call
-  const { page, pageSize } = pageOf(query)
+  const { query, workspace } = call
   const column = query.get('sort-column') ?? 'NAME'
   if (column !== 'ID' && column !== 'NAME') throw invalidParameter('sort-column', column)
   const order = query.get('sort-order') ?? 'ASCENDING'
@@ -66,18 +65,10 @@ function listGroups(call: WorkspaceCall): Answer {
     .filter((group) => group.name.toLowerCase().includes(name))
     .toSorted((a, b) => (a[key] < b[key] ? -1 : 1))
   if (order === 'DESCENDING') sorted.reverse()
-  const size = Math.min(pageSize, world.variants.pageSizeCap)
-  const rows = sorted.slice((page - 1) * size, page * size)
-  const headers = world.variants.lastPageHeader
-    ? { 'Last-Page': String(page * size >= sorted.length) }
-    : {}
-  return {
-    ...jsonAnswer(
-      200,
-      rows.map((group) => groupDto(group, workspace.facts.id)),
-    ),
-    headers,
-  }
+  return listAnswer(
+    call,
+    sorted.map((group) => groupDto(group, workspace.facts.id)),
+  )
 }
 
 const GROUPS = '/workspaces/{workspaceId}/user-groups'

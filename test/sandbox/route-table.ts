@@ -2,6 +2,8 @@ import { methodNotSupported, notRouted } from './errors.ts'
 import { addonRoutes, tokenRoutes } from './rest-addon.ts'
 import { groupRoutes } from './rest-groups.ts'
 import { rateRoutes } from './rest-rates.ts'
+import { reportRoutes } from './rest-reports.ts'
+import { timeEntryRoutes } from './rest-time-entries.ts'
 import { userRoutes } from './rest-users.ts'
 import { accountRoutes, workspaceRoutes } from './rest-workspaces.ts'
 import type { Route } from './route.ts'
@@ -13,6 +15,8 @@ export const routes: readonly Route[] = [
   ...rateRoutes,
   ...userRoutes,
   ...groupRoutes,
+  ...timeEntryRoutes,
+  ...reportRoutes,
   ...tokenRoutes,
   ...addonRoutes,
 ]
@@ -32,9 +36,12 @@ function paramsOf(template: string, path: string): Record<string, string> | null
   return params
 }
 
-/** The path below the API's base: `/api/v1/…` or, for add-on routes, `/api/addon/…`. */
+/** The path below the API's base: `/api/v1/…`, or as it is for add-on routes and reports, which have their own. */
 function belowBase(path: string): string | null {
-  if (path.startsWith('/api/v1/')) return path.slice('/api/v1'.length)
+  if (path.startsWith('/api/v1/workspaces') || path === '/api/v1/user') {
+    return path.slice('/api/v1'.length)
+  }
+  if (path.startsWith('/report/v1/')) return path.replace('/v1', '')
   return path.startsWith('/api/addon/') ? path.slice('/api'.length) : null
 }
 
@@ -45,7 +52,7 @@ function belowBase(path: string): string | null {
  */
 export function findRoute(method: string, path: string): RouteMatch {
   const below = belowBase(path)
-  if (below === null || below.startsWith('/v1')) throw notRouted(path)
+  if (below === null) throw notRouted(path)
   const matches = routes.flatMap((route) => {
     const params = paramsOf(route.path, below)
     return params === null ? [] : [{ route, params }]
@@ -61,5 +68,5 @@ export function findRoute(method: string, path: string): RouteMatch {
 
 /** The workspace that a path names, also when the path is not routed. */
 export function workspaceOfPath(path: string): string | null {
-  return /^\/api\/(?:v1|addon)\/workspaces\/([^/]+)/.exec(path)?.[1] ?? null
+  return /^\/(?:api\/(?:v1|addon)|report\/v1)\/workspaces\/([^/]+)/.exec(path)?.[1] ?? null
 }

@@ -1,6 +1,8 @@
 import { apiKeyOf } from './credentials.ts'
 import type { Invitees } from './join.ts'
 import { createInvitees } from './join.ts'
+import type { LastEntry } from './last-entries.ts'
+import { wholeSecond } from './last-entries.ts'
 import type { Member, MembershipStatus, RateField, RateHistoryEntry } from './member.ts'
 import type { Change } from './changes.ts'
 import type { WorkspaceState } from './workspace-state.ts'
@@ -31,6 +33,10 @@ export type SandboxWorkspace = Invitees & {
   removeMember(userId: string): void
   /** What was ever written to somebody's rates, oldest first; null is the workspace's default. */
   history(userId: string | null): readonly RateHistoryEntry[]
+  /** The last time entry; null for somebody who has never tracked time. */
+  lastEntry(userId: string): Readonly<LastEntry> | null
+  /** Sets it, `at` as an ISO instant; null takes every entry away. */
+  setLastEntry(userId: string, at: string | null, options?: { running?: boolean }): void
   apiKey(userId: string): string
   setPlan(plan: string, features: string[]): void
   setSeats(seats: number | null): void
@@ -116,6 +122,12 @@ export function openWorkspace(options: {
       onChange({ kind: 'removed', member })
     },
     history: (userId) => state.history(userId),
+    lastEntry: (userId) => state.lastEntries.get(found(userId).id) ?? null,
+    setLastEntry(userId, at, { running = false } = {}) {
+      const { id } = found(userId)
+      if (at === null) state.lastEntries.delete(id)
+      else state.lastEntries.set(id, { start: wholeSecond(Date.parse(at)), running })
+    },
     apiKey: (userId) => apiKeyOf(found(userId).id),
     setPlan(plan, features) {
       state.facts.plan = plan

@@ -133,6 +133,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.all('/api/*', (c) => answerApi(door, c))
+  app.all('/report/*', (c) => answerApi(door, c))
   app.route(
     '/control',
     createControl(() => sandbox),

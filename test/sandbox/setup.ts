@@ -21,12 +21,15 @@ export function aManifest(overrides: Record<string, unknown> = {}): Record<strin
 }
 
 const signingKey = createSigningKey()
-/** Asks `/api/v1` of a sandbox; `headers` are the credentials. */
+/** Asks `/api/v1` of a sandbox, or `/report/v1` for a path below `/report`; `headers` are the credentials. */
 export function asker(sandbox: Sandbox, headers: Record<string, string>): Ask {
   return async (method, path, body, more = {}) => {
     const init = { method, headers: { ...headers, ...more } }
+    const base = path.startsWith('/report/')
+      ? path.replace('/report', '/report/v1')
+      : `/api/v1${path}`
     const answer = await fetch(
-      `${sandbox.url}/api/v1${path}`,
+      `${sandbox.url}${base}`,
       body === undefined
         ? init
         : { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) },

@@ -3,6 +3,7 @@ import { setup } from './setup.ts'
 import type { VariantProbe } from './variant-probe.ts'
 import { addonProbes } from './variant-probes-addon.ts'
 import { readingProbes } from './variant-probes-reading.ts'
+import { reportProbes } from './variant-probes-reports.ts'
 import { writingProbes } from './variant-probes-writing.ts'
 import type { Variants } from './variants.ts'
 import { defaultVariants } from './variants.ts'
@@ -11,6 +12,7 @@ import { defaultVariants } from './variants.ts'
 const probes: Record<keyof Variants, VariantProbe> = {
   ...readingProbes,
   ...writingProbes,
+  ...reportProbes,
   ...addonProbes,
 }
 

@@ -61,6 +61,16 @@ export const variantsSchema = z.object({
   tokenActiveAfterMs: z.int().min(0).default(0),
   /** Whether `GET /users` also gives a `roles` list when `include-roles` is asked. Undocumented. */
   includeRolesShape: z.enum(['roles', 'nothing']).default('nothing'),
+  /** Whether the summary report knows the group USER, which the official list of groups lacks and clients use. */
+  reportsGroupByUser: z.boolean().default(true),
+  /** The name of a row's id in a report: `_id` as seen live, `id` in the official document. */
+  reportRowId: z.enum(['_id', 'id']).default('_id'),
+  /** Whether reports show a timer that is still running. Undocumented. */
+  timersInReports: z.boolean().default(false),
+  /** Error for reports; 0 is none. What a plan or a host without them answers is undocumented. */
+  reportsRefused: z.literal([0, 401, 402, 403, 404]).default(0),
+  /** A report over more than the month that the FREE plan has: an error inside a 200, as seen live elsewhere, or a 400. */
+  longReport: z.enum(['error-in-200', 'refused']).default('error-in-200'),
   /** Requests an hour that a FREE workspace gets; 0 is no such bound. The help centre says 30. */
   freePlanPerHour: z.int().min(0).default(0),
 })

@@ -1,4 +1,5 @@
 import type { Change, Group } from './changes.ts'
+import type { LastEntry } from './last-entries.ts'
 import type { Member, MembershipStatus, RateField, RateHistoryEntry } from './member.ts'
 import { createMembershipBytes, membershipJson } from './membership-json.ts'
 import type { WorkspaceFacts } from './workspace-json.ts'
@@ -21,6 +22,8 @@ export type WorkspaceState = {
   seats: number | null
   members: readonly Member[]
   groups: Map<string, Group>
+  /** By user id; nobody else has ever tracked time. */
+  lastEntries: Map<string, LastEntry>
   member(id: string): Member | undefined
   add(member: Member): void
   remove(id: string): void
@@ -44,6 +47,7 @@ export function createWorkspaceState(options: {
   seats: number | null
   people: Member[]
   groups: Map<string, Group>
+  lastEntries: Map<string, LastEntry>
   now: () => number
   onChange: (change: Change) => void
 }): WorkspaceState {
@@ -83,6 +87,7 @@ export function createWorkspaceState(options: {
     seats: options.seats,
     members: people,
     groups,
+    lastEntries: options.lastEntries,
     version: 0,
     member(id) {
       const place = places.get(id)
@@ -101,6 +106,7 @@ export function createWorkspaceState(options: {
       places.clear()
       for (const [index, member] of people.entries()) places.set(member.id, index)
       for (const group of groups.values()) group.userIds.delete(id)
+      state.lastEntries.delete(id)
       bytes.touchAll()
       state.peopleChanged()
     },

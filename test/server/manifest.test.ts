@@ -30,6 +30,8 @@ it('declares only what Clockify takes and what is used: paths with one leading s
     'USER_READ',
     'USER_WRITE',
     'GROUP_READ',
+    'TIME_ENTRY_READ',
+    'REPORTS_READ',
   ])
   for (const component of components) expect(component.accessLevel).toBe('ADMINS')
   expect(JSON.stringify(manifest)).not.toContain('$schema')

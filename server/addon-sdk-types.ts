@@ -66,6 +66,7 @@ export type UserClaims = TokenClaims & {
   user: string
   workspaceRole: string
   backendUrl?: string | undefined
+  reportsUrl?: string | undefined
   language?: string | undefined
   theme?: string | undefined
 }

@@ -13,6 +13,7 @@ import { AppError } from './errors.ts'
 import { answerError } from './routes/answer-error.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import { idleRoutes } from './routes/idle.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
 import { createMakePlan } from './routes/make-plan.ts'
 import { panelRoutes } from './routes/panel.ts'
@@ -24,6 +25,7 @@ import { teamRoutes } from './routes/team.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { Store } from './store/store.ts'
 import type { CurrentTeam } from './team/current-team.ts'
+import type { IdleMembers } from './team/idle-members.ts'
 
 const MIB = 1024 * 1024
 
@@ -36,6 +38,7 @@ export type AppOptions = {
   verifier: Verifier
   store: Store
   currentTeam: CurrentTeam
+  idleMembers: IdleMembers
   wake: () => void
   isWorkingOn: (workspaceId: string) => boolean
   ping: () => Promise<void>
@@ -60,6 +63,7 @@ export const createApp = (options: AppOptions) => {
     })
     .use(requireViewer({ verifier, installations }))
     .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
+    .route('/team/idle', idleRoutes({ idleMembers: options.idleMembers, hosts }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))
     .route(
       '/runs',

@@ -102,3 +102,16 @@ export class NeedsReinstall extends AppError {
     )
   }
 }
+
+/** 403: the workspace has installed an older version, which was given fewer rights. */
+export class NeedsNewVersion extends AppError {
+  override name = 'NeedsNewVersion'
+  constructor(options: { cause?: unknown } = {}) {
+    super(
+      403,
+      'needs_new_version',
+      'Install the new version of Rateboard to let it read time entries.',
+      options,
+    )
+  }
+}

@@ -16,6 +16,7 @@ import { secretKey } from './store/secret-key.ts'
 import { createStore, type Store } from './store/store.ts'
 import { createClockifyAccess } from './team/clockify-access.ts'
 import { createCurrentTeam } from './team/current-team.ts'
+import { createIdleMembers } from './team/idle-members.ts'
 
 export type Rateboard = {
   app: App
@@ -69,6 +70,7 @@ export const createRateboard = async (options: {
     log,
     signal: stop.signal,
   })
+  const currentTeam = createCurrentTeam({ teams: store.teams, access, clock })
   const app = createApp({
     manifest,
     publicUrl,
@@ -81,7 +83,8 @@ export const createRateboard = async (options: {
       now: Date.now,
     }),
     store,
-    currentTeam: createCurrentTeam({ teams: store.teams, access, clock }),
+    currentTeam,
+    idleMembers: createIdleMembers({ currentTeam, access, clock, limitPerSecond: limit }),
     wake: worker.wake,
     isWorkingOn: worker.isWorkingOn,
     ping: database.ping,

@@ -23,6 +23,8 @@ export const userClaims = base.extend({
   user: id,
   workspaceRole: z.string().min(1).max(64),
   exp: z.number(),
+  /** Read for one thing only: without it, or with a strange one, everything else goes on. */
+  reportsUrl: z.string().max(300).optional().catch(undefined),
 }) satisfies z.ZodType<UserClaims>
 
 /** Whatever a user token carries alone; a token with any of it is none of the other kinds. */

@@ -12,6 +12,8 @@ export type ViewerEnv = {
     installation: Installation
     /** When the viewer's token ends, ms since 1970. */
     tokenEnds: number
+    /** Base of the reports as the token names it, not yet checked against the allowed hosts. */
+    reportsUrl: string | null
   }
 }
 
@@ -43,5 +45,6 @@ export const requireViewer = (options: { verifier: Verifier; installations: Inst
     c.set('viewer', { userId: claims.user, role })
     c.set('installation', installation)
     c.set('tokenEnds', claims.exp * 1_000)
+    c.set('reportsUrl', claims.reportsUrl ?? null)
     await next()
   })

@@ -122,3 +122,20 @@ export type SavedViewView = {
   createdBy: string
   updatedAt: string
 }
+
+/** Who has tracked no time for `days`; with `needs`, what has to be asked for first because it takes that long. */
+export type IdleView = {
+  days: number
+  from: string
+  asOf: string
+  /** One sentence on what was read. */
+  read: string
+} & (
+  | {
+      source: 'report' | 'entries'
+      /** Active members, by id. */
+      idle: string[]
+      needs: null
+    }
+  | { source: null; idle: []; needs: { requests: number; seconds: number } }
+)

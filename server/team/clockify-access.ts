@@ -7,8 +7,13 @@ import type { PaceOf } from '../pace/paces-by-workspace.ts'
 import { CannotOpen } from '../store/sealed.ts'
 import type { Installations } from '../store/installations.ts'
 
-/** @throws NeedsReinstall when the workspace has no installation */
-export type ClockifyAccess = (workspaceId: string) => Promise<Client>
+/**
+ * `baseUrl` is another base than the installation's, such as that of the reports, already checked against the allowed
+ * hosts; the pace is the workspace's all the same.
+ *
+ * @throws NeedsReinstall when the workspace has no installation
+ */
+export type ClockifyAccess = (workspaceId: string, baseUrl?: string) => Promise<Client>
 
 export const createClockifyAccess = (options: {
   installations: Installations
@@ -19,7 +24,7 @@ export const createClockifyAccess = (options: {
   count: (outcome: OutcomeOfRequest) => void
 }): ClockifyAccess => {
   const { installations, paceOf, send, clock, random, count } = options
-  return async (workspaceId) => {
+  return async (workspaceId, baseUrl) => {
     const [installation, token] = await Promise.all([
       installations.find(workspaceId),
       installations.token(workspaceId).catch((cause: unknown) => {
@@ -29,7 +34,7 @@ export const createClockifyAccess = (options: {
     ])
     if (!installation || token === null) throw new NeedsReinstall()
     return createClient({
-      apiUrl: installation.apiUrl,
+      apiUrl: baseUrl ?? installation.apiUrl,
       credential: { addonToken: token },
       slots: paceOf(workspaceId),
       send,

@@ -83,7 +83,7 @@ export const createCurrentTeam = (options: {
 }
 
 /** Clockify's failures as people's errors; anything else stays what it is. */
-const asAppError = (cause: unknown): unknown => {
+export const asAppError = (cause: unknown): unknown => {
   if (isDeadToken(cause)) return new NeedsReinstall({ cause })
   return isClockifyFailure(cause) ? new ClockifyUnreachable({ cause }) : cause
 }

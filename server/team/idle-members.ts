@@ -1,0 +1,117 @@
+/** Who has tracked no time for long. Read only when somebody asks, and kept for some minutes. */
+import { activeIds, lastDays, wordsOfEntries, wordsOfNeeds, wordsOfReport } from '../bulk/idle.ts'
+import type { Viewer } from '../bulk/types.ts'
+import type { IdleView } from '../bulk/views.ts'
+import type { Clock } from '../clock.ts'
+import { ClockifyUnreachable } from '../errors.ts'
+import type { Installation } from '../store/installations.ts'
+import type { ClockifyAccess } from './clockify-access.ts'
+import { asAppError, type CurrentTeam } from './current-team.ts'
+import { trackingFromEntries, trackingFromReport, tryEntries } from './read-tracking.ts'
+import { createRecently } from './recently.ts'
+
+const GOOD_FOR = 10 * 60_000
+const MOST_KEPT = 200
+/** More members than this are looked at one by one only when somebody says so. */
+const MOST_UNASKED = 500
+/** How long a reading may take beyond what the pace needs, ms. */
+const PATIENCE = 60_000
+
+export type IdleAsked = {
+  days: number
+  /** Whether a reading of one request per member may be as long as it takes. */
+  thorough: boolean
+  /** Base of the reports, checked against the allowed hosts; null where there is none that may be called. */
+  reportsUrl: string | null
+}
+
+export type IdleMembers = {
+  /** @throws ClockifyUnreachable, NeedsReinstall, NeedsNewVersion */
+  get(installation: Installation, viewer: Viewer, asked: IdleAsked): Promise<IdleView>
+}
+
+/** @param options.limitPerSecond the pace, for the time that a long reading is said to take */
+export const createIdleMembers = (options: {
+  currentTeam: CurrentTeam
+  access: ClockifyAccess
+  clock: Clock
+  limitPerSecond: number
+}): IdleMembers => {
+  const { currentTeam, access, clock, limitPerSecond } = options
+  const recently = createRecently<IdleView>({ now: clock.now, goodFor: GOOD_FOR, most: MOST_KEPT })
+  const reading = new Map<string, Promise<IdleView>>()
+
+  const read = async (
+    installation: Installation,
+    viewer: Viewer,
+    asked: IdleAsked,
+  ): Promise<IdleView> => {
+    const { days, thorough, reportsUrl } = asked
+    const { workspaceId } = installation
+    const { team } = await currentTeam.get(installation, viewer, { fresh: false })
+    const active = activeIds(team.members)
+    const needs = {
+      requests: active.length,
+      seconds: Math.ceil(active.length / limitPerSecond),
+    }
+    const range = lastDays(days, clock.now())
+    const asOf = new Date(range.until).toISOString()
+    const view = { days, from: new Date(range.from).toISOString(), asOf }
+
+    const signal = AbortSignal.timeout(PATIENCE + 2_000 * needs.seconds)
+    try {
+      const client = await access(workspaceId)
+      const reports = reportsUrl === null ? null : await access(workspaceId, reportsUrl)
+      const people = reports && (await trackingFromReport({ client, reports, team, range, signal }))
+      if (people) {
+        const idle = active.filter((userId) => !people.has(userId))
+        return { ...view, source: 'report', idle, needs: null, read: wordsOfReport(range) }
+      }
+      if (active.length > MOST_UNASKED && !thorough) {
+        await tryEntries(client, team, range.from, signal)
+        return { ...view, source: null, idle: [], needs, read: wordsOfNeeds(needs) }
+      }
+      const { from } = range
+      const found = await trackingFromEntries({ client, team, from, signal })
+      const idle = active.filter((id) => !found.people.has(id) && !found.unreadable.has(id))
+      const unreadable = found.unreadable.size
+      const words = wordsOfEntries(from, active.length - unreadable, unreadable)
+      return { ...view, source: 'entries', idle, needs: null, read: words }
+    } catch (cause) {
+      throw signal.aborted ? new ClockifyUnreachable({ cause }) : asAppError(cause)
+    }
+  }
+
+  /** People who ask together share one reading, and one that was given up by its asker ends for the next. */
+  const readShared = (
+    key: string,
+    installation: Installation,
+    viewer: Viewer,
+    asked: IdleAsked,
+  ): Promise<IdleView> => {
+    const flight = `${key}/${asked.thorough}`
+    const known = reading.get(flight)
+    if (known) return known
+    const started = read(installation, viewer, asked)
+      .then((view) => {
+        if (view.needs === null) recently.keep(key, view)
+        return view
+      })
+      .finally(() => reading.delete(flight))
+    reading.set(flight, started)
+    return started
+  }
+
+  return {
+    async get(installation, viewer, asked) {
+      const { workspaceId, addonId } = installation
+      const key = `${workspaceId}/${addonId}/${asked.days}`
+      const known = recently.get(key) ?? (await readShared(key, installation, viewer, asked))
+      if (known.needs !== null) return known
+      // Whoever was deactivated since is no longer a member to think about.
+      const { team } = await currentTeam.get(installation, viewer, { fresh: false })
+      const active = new Set(activeIds(team.members))
+      return { ...known, idle: known.idle.filter((userId) => active.has(userId)) }
+    },
+  }
+}

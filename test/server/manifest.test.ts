@@ -30,6 +30,7 @@ it('declares only what Clockify takes and what is used: paths with one leading s
     'USER_READ',
     'USER_WRITE',
     'GROUP_READ',
+    'GROUP_WRITE',
     'TIME_ENTRY_READ',
     'REPORTS_READ',
   ])

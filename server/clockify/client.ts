@@ -26,7 +26,7 @@ export type Slots = {
 }
 
 export type RequestOptions = {
-  method: 'GET' | 'PUT' | 'POST'
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** Begins with `/v1/`; names in braces are filled from `params`, encoded. */
   template: string
   params?: Record<string, string>
@@ -35,6 +35,8 @@ export type RequestOptions = {
   body?: unknown
   /** True for a POST that only reads and may be repeated like a GET. */
   isRead?: boolean
+  /** True for a POST that comes to the same however often it is sent, and may be repeated like a PUT. */
+  isIdempotent?: boolean
   signal?: AbortSignal | null
   /** Called as each attempt starts, and with its throttled answers. */
   watch?: RequestWatch | undefined
@@ -123,7 +125,7 @@ export const createClient = (options: {
       const pause =
         failure === null || signal?.aborted
           ? null
-          : retryPause(isRead ? 'GET' : method, failure, attempt, random())
+          : retryPause(isRead || asked.isIdempotent ? 'PUT' : method, failure, attempt, random())
       if (pause === null) {
         if (sent.kind === 'answer' && sent.answer.status >= 300) throw refusal(name, sent.answer)
         throw new ClockifyLost(

@@ -14,7 +14,7 @@ const LONGEST_PAUSE = 15_000
 const LONGEST_RETRY_AFTER = 120_000
 
 /**
- * GET and PUT are repeated on 429, 5xx and lost connections; POST only when it was surely not received, because
+ * GET, PUT and DELETE are repeated on 429, 5xx and lost connections; POST only when it was surely not received, because
  * Clockify ignores `Idempotency-Key` (recorded probe of 2026-05-25).
  *
  * @param attempt how often the request has been sent so far, 1 or more
@@ -22,7 +22,7 @@ const LONGEST_RETRY_AFTER = 120_000
  * @returns milliseconds to wait, or null to give up
  */
 export const retryPause = (
-  method: 'GET' | 'PUT' | 'POST',
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   failure: Failure,
   attempt: number,
   random: number,

@@ -14,7 +14,7 @@ export type Sent = { kind: 'answer'; answer: Answer } | { kind: 'lost'; sent: bo
 
 export type Send = (options: {
   url: string
-  method: 'GET' | 'PUT' | 'POST'
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   headers: Record<string, string>
   body: string | null
   /** Whether the body of a good answer is wanted; otherwise it is drained unparsed. */

@@ -99,7 +99,7 @@ export const inviteUser = (
     ...options,
   })
 
-type OfUser = { workspaceId: string; userId: string }
+export type OfUser = { workspaceId: string; userId: string }
 
 /** Activates or deactivates a membership. Nobody may deactivate the owner. A running timer stops. */
 export const putUserStatus = (

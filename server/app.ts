@@ -62,7 +62,10 @@ export const createApp = (options: AppOptions) => {
       c.header('Cache-Control', 'no-store')
     })
     .use(requireViewer({ verifier, installations }))
-    .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
+    .route(
+      '/team',
+      teamRoutes({ currentTeam, pendingMembers: store.pendingMembers, limitPerSecond }),
+    )
     .route('/team/idle', idleRoutes({ idleMembers: options.idleMembers, hosts }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))
     .route(
@@ -121,6 +124,8 @@ export const createApp = (options: AppOptions) => {
         verifier,
         installations,
         teams,
+        waitingRuns: store.waitingRuns,
+        wake,
         webhooks: manifest.webhooks,
         isWorkingOn: options.isWorkingOn,
       }),

@@ -63,6 +63,7 @@ export const createRateboard = async (options: {
     leases: store.leases,
     runWork: store.runWork,
     itemWork: store.itemWork,
+    waitingWork: store.waitingWork,
     items: store.items,
     teams: store.teams,
     access,
@@ -70,7 +71,14 @@ export const createRateboard = async (options: {
     log,
     signal: stop.signal,
   })
-  const currentTeam = createCurrentTeam({ teams: store.teams, access, clock })
+  const currentTeam = createCurrentTeam({
+    teams: store.teams,
+    pendingMembers: store.pendingMembers,
+    waitingRuns: store.waitingRuns,
+    wake: worker.wake,
+    access,
+    clock,
+  })
   const app = createApp({
     manifest,
     publicUrl,

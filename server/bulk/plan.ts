@@ -2,63 +2,20 @@
  * Makes a plan: what each asked change would write, or why it cannot be written. Pure: no clock, no fetch, no SQL.
  * Nothing is ever written to Clockify that did not stand in a plan.
  */
+import { plainText } from './current-values.ts'
 import { statusBlock } from './guards.ts'
-import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
-import type { Change, Edit, Field, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
-import { FIELD_WORDS } from './words.ts'
-
-/**
- * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
- * wins; families are read off the start of an open string such as `PRO_2021`.
- */
-const COST_RATE_FEATURE = 'LABOR_COST'
-const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
-
-const hasCostRates = (workspace: Workspace): boolean =>
-  workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
+import { groupsOfTeam, planGroupsOf, planNewGroup } from './plan-groups.ts'
+import { planInvites } from './plan-invites.ts'
+import { blocked, pending, planRate, type Verdict } from './plan-rate.ts'
+import type { Change, Edit, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
+import { NOT_A_MEMBER } from './words.ts'
 
 type Subject = Omit<PlannedItem, 'after' | 'outcome' | 'reason'>
-type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
-
-const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
-  outcome: 'blocked',
-  reason,
-  after,
-})
-
-const planRate = (options: {
-  before: number | null
-  edit: Edit
-  field: 'billableRate' | 'costRate'
-  workspace: Workspace
-  since: string | null
-}): Verdict => {
-  const { before, edit, field, workspace, since } = options
-  const words = FIELD_WORDS[field]
-  if (field === 'costRate' && !hasCostRates(workspace))
-    return blocked(
-      `This workspace's plan (${workspace.plan}) has no cost rates. They need Clockify's PRO plan or higher.`,
-    )
-  const after = applyEdit(before, edit)
-  if (after === null) {
-    const wish = 'percent' in edit ? `change by ${edit.percent} %` : `add to`
-    return blocked(`There is no ${words} to ${wish}. Set a rate first.`)
-  }
-  if (after > BigInt(MAX_AMOUNT))
-    return blocked(
-      `${majorUnits(after)} is more than Clockify can hold. The most is ${majorUnits(MAX_AMOUNT)}.`,
-    )
-  if (after < 0n) return blocked(`The ${words} would fall below zero, to ${majorUnits(after)}.`)
-  // With a date, writing the same amount still changes entries that carry an older one.
-  if (Number(after) === before && since === null)
-    return { outcome: 'unchanged', reason: null, after: before }
-  return { outcome: 'pending', reason: null, after: Number(after) }
-}
 
 const planMember = (
   member: Member | undefined,
   userId: string,
-  field: Field,
+  field: 'billableRate' | 'costRate' | 'status',
   since: string | null,
   verdict: (member: Member) => Verdict,
 ): PlannedItem => {
@@ -72,19 +29,28 @@ const planMember = (
     currencyBefore: null,
     since: field === 'status' ? null : since,
     row: null,
+    group: null,
+    sendEmail: null,
+    waitsFor: null,
   }
-  return member
-    ? { ...subject, ...verdict(member) }
-    : { ...subject, ...blocked('Nobody with this id is a member of the workspace.') }
+  return member ? { ...subject, ...verdict(member) } : { ...subject, ...blocked(NOT_A_MEMBER) }
 }
 
 const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', viewer: Viewer): Verdict => {
   if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
   const reason = statusBlock(member, status, viewer)
-  return reason === null
-    ? { outcome: 'pending', reason: null, after: status }
-    : blocked(reason, status)
+  return reason === null ? pending(status) : blocked(reason, status)
 }
+
+const NOBODY = {
+  userId: null,
+  name: null,
+  email: null,
+  row: null,
+  group: null,
+  sendEmail: null,
+  waitsFor: null,
+} as const
 
 const planWorkspaceRate = (
   workspace: Workspace,
@@ -95,8 +61,7 @@ const planWorkspaceRate = (
   const before = workspace[field]
   const currency = field === 'billableRate' ? (edit.currency ?? workspace.currency) : null
   const currencyBefore = currency === null ? null : workspace.currency
-  const nobody = { userId: null, name: null, email: null, row: null }
-  const subject: Subject = { ...nobody, field, before, currency, currencyBefore, since }
+  const subject: Subject = { ...NOBODY, field, before, currency, currencyBefore, since }
   if (currency !== null && !workspace.currencies.includes(currency))
     return {
       ...subject,
@@ -108,7 +73,7 @@ const planWorkspaceRate = (
   // The same amount in another currency is another rate.
   const isOtherCurrency = currency !== null && currency !== workspace.currency
   return verdict.outcome === 'unchanged' && isOtherCurrency
-    ? { ...subject, outcome: 'pending', reason: null, after: before }
+    ? { ...subject, ...pending(before) }
     : { ...subject, ...verdict }
 }
 
@@ -116,7 +81,7 @@ const planWorkspaceRate = (
  * @param options.team the reading that `before` comes from
  * @param options.changes well formed, and no field of a person twice
  * @param options.since ISO instant from which entries take the rates, or null for new entries only
- * @returns one item per field asked for, in the order asked
+ * @returns one item per field asked for, in the order asked; a new group comes before its first member
  */
 export const planRun = (options: {
   team: Team
@@ -127,15 +92,27 @@ export const planRun = (options: {
   const { team, viewer, changes, since } = options
   const { workspace } = team
   const members = new Map(team.members.map((member) => [member.userId, member]))
+  const byEmail = new Map(team.members.map((member) => [plainText(member.email), member]))
+  const groups = groupsOfTeam(team.groups)
+  const newGroups = new Set<string>()
+
+  const makeOnce = (name: string): PlannedItem[] => {
+    if (newGroups.has(plainText(name))) return []
+    newGroups.add(plainText(name))
+    return [planNewGroup(name, groups)]
+  }
 
   return changes.flatMap((change): PlannedItem[] => {
+    if ('invite' in change)
+      return planInvites({ change, members: byEmail, workspace, groups, since })
     const rates = (['billableRate', 'costRate'] as const).flatMap((field) => {
       const edit = change[field]
       return edit ? [{ field, edit }] : []
     })
     if ('workspace' in change)
       return rates.map(({ field, edit }) => planWorkspaceRate(workspace, field, edit, since))
-    return change.users.flatMap((userId) => {
+    const made = change.newGroup === undefined ? [] : makeOnce(change.newGroup)
+    const ofMembers = change.users.flatMap((userId) => {
       const member = members.get(userId)
       const items = rates.map(({ field, edit }) =>
         planMember(member, userId, field, since, (m) =>
@@ -147,7 +124,8 @@ export const planRun = (options: {
         items.push(
           planMember(member, userId, 'status', since, (m) => planStatus(m, status, viewer)),
         )
-      return items
+      return [...items, ...planGroupsOf({ userId, member, change, groups })]
     })
+    return [...made, ...ofMembers]
   })
 }

@@ -3,23 +3,56 @@
  * Pure; it decides, the worker and the store act.
  */
 import { currentValue, isAt, type Reading, type Transition } from './current-values.ts'
-import type { Outcome } from './types.ts'
-import { inWords, NOT_A_MEMBER_ANY_MORE } from './words.ts'
+import type { Outcome, Value } from './types.ts'
+import { inWords, NO_SUCH_GROUP, NOT_A_MEMBER_ANY_MORE } from './words.ts'
 
 export type UnsettledItem = Transition & {
   id: number
   /** True when a request may have been sent whose answer is not known. */
   mayBeSent: boolean
+  /** How often it may have been sent. */
+  attempts: number
 }
 
 export type Settlement = { id: number; outcome: Outcome; reason: string | null }
 
+/**
+ * An invitation and a new group are sent by POST and are not the same when sent twice: never more often than this, and
+ * the second time only after a reading has shown that the first did not get through.
+ */
+const MOST_POSTS = 2
+
 const skipped = (id: number, reason: string): Settlement => ({ id, outcome: 'skipped', reason })
+
+/** Why there is no value to compare with. */
+export const whatIsGone = (item: Transition, reading: Reading): string =>
+  item.field === 'group' && !reading.groups?.byId.has(item.group?.id ?? '')
+    ? NO_SUCH_GROUP
+    : NOT_A_MEMBER_ANY_MORE
+
+const whatHasChanged = (item: Transition, now: Value, reading: Reading): string => {
+  if (item.field === 'newGroup') return 'Somebody has made a group of this name meanwhile.'
+  if (item.field === 'invite')
+    return isAt(reading, item, 'after')
+      ? 'Somebody else has invited this person meanwhile.'
+      : `This person is in the workspace by now: the status is ${inWords(now)}.`
+  const isThere = isAt(reading, item, 'after')
+  if (item.field === 'group')
+    return isThere
+      ? `Changed since the plan: this person is ${inWords(now)} already.`
+      : `Changed since the plan: this person is ${inWords(now)} now.`
+  return isThere
+    ? `Changed since the plan: someone else has set it to ${inWords(now)} already.`
+    : `Changed since the plan: it was ${inWords(item.before)} and is ${inWords(now)} now.`
+}
+
+const mayWriteAgain = ({ field, attempts }: UnsettledItem): boolean =>
+  (field !== 'invite' && field !== 'newGroup') || attempts < MOST_POSTS
 
 /**
  * What a fresh reading says of items before they are written. What was not sent and has changed since the plan is
  * skipped. What may have been sent is done when Clockify shows `after`, goes back to be written when it still shows
- * `before`, and is unknown when it shows neither.
+ * `before`, and is unknown when it shows neither, or when it was sent as often as it may be.
  *
  * @returns the items that are settled, and the ids of those that may have been sent but are still to be written
  */
@@ -32,20 +65,23 @@ export const recheck = (
   for (const item of items) {
     const now = currentValue(reading, item)
     if (item.mayBeSent) {
-      if (isAt(reading, item, 'before')) writeAgain.push(item.id)
+      if (isAt(reading, item, 'before') && mayWriteAgain(item)) writeAgain.push(item.id)
       else settled.push(settleSent(item, reading))
-    } else if (now === undefined) settled.push(skipped(item.id, NOT_A_MEMBER_ANY_MORE))
+    } else if (now === undefined) settled.push(skipped(item.id, whatIsGone(item, reading)))
     else if (!isAt(reading, item, 'before'))
-      settled.push(
-        skipped(
-          item.id,
-          isAt(reading, item, 'after')
-            ? `Changed since the plan: someone else has set it to ${inWords(now)} already.`
-            : `Changed since the plan: it was ${inWords(item.before)} and is ${inWords(now)} now.`,
-        ),
-      )
+      settled.push(skipped(item.id, whatHasChanged(item, now, reading)))
   }
   return { settled, writeAgain }
+}
+
+const whatIsSeen = (item: Transition, now: Value | undefined): string => {
+  if (item.field === 'newGroup') return 'there was no such group'
+  if (item.field === 'invite' && now === null) return 'this person was not among the members'
+  if (now === undefined)
+    return item.field === 'group' ? 'the member or the group was gone' : 'the member was gone'
+  return item.field === 'group'
+    ? `this person was ${inWords(now)}`
+    : `Clockify showed ${inWords(now)}`
 }
 
 /**
@@ -53,10 +89,9 @@ export const recheck = (
  * An amount that is the same before and after proves nothing, so such an item stays unknown.
  */
 export const settleSent = (item: UnsettledItem, reading: Reading): Settlement => {
-  const now = currentValue(reading, item)
   if (isAt(reading, item, 'after') && !isAt(reading, item, 'before'))
     return { id: item.id, outcome: 'done', reason: null }
-  const seen = now === undefined ? 'the member was gone' : `Clockify showed ${inWords(now)}`
+  const seen = whatIsSeen(item, currentValue(reading, item))
   return {
     id: item.id,
     outcome: 'unknown',

@@ -1,34 +1,37 @@
 /** Makes the plan that puts back what a run wrote. Pure. */
 import { currentValue, isAt, type Reading, type Transition } from './current-values.ts'
 import { statusBlock } from './guards.ts'
+import { whatIsGone } from './recheck.ts'
 import type { Member, PlannedItem, Viewer } from './types.ts'
-import { FIELD_WORDS, inWords, NOT_A_MEMBER_ANY_MORE } from './words.ts'
+import { FIELD_WORDS, inWords } from './words.ts'
 
-export type WrittenItem = Transition & Pick<PlannedItem, 'name' | 'email' | 'since'>
+export type WrittenItem = Transition & Pick<PlannedItem, 'name' | 'since' | 'sendEmail'>
 
 /** The item without what the first run has added to it, such as its id. */
-const subjectOf = ({
-  userId,
-  name,
-  email,
-  field,
-  currency,
-  currencyBefore,
-  since,
-}: WrittenItem) => ({
-  userId,
-  name,
-  email,
-  field,
-  currency,
-  currencyBefore,
-  since,
+export const subjectOf = (item: WrittenItem) => ({
+  userId: item.userId,
+  name: item.name,
+  email: item.email,
+  field: item.field,
+  currency: item.currency,
+  currencyBefore: item.currencyBefore,
+  since: item.since,
   row: null,
+  group: item.group,
+  sendEmail: item.sendEmail,
+  waitsFor: null,
 })
+
+/** What Clockify has no way back for. */
+const NO_WAY_BACK: Partial<Record<WrittenItem['field'], string>> = {
+  invite: 'An invitation cannot be taken back through Clockify. Deactivate the person instead.',
+  newGroup: 'A group that was made stays. Delete the group in Clockify.',
+}
 
 /**
  * Each `done` item's `before` becomes the new `after`. Blocked is what somebody else has changed since, what was not
- * set before (Clockify cannot clear a rate: `amount` is required, official OpenAPI), and what the guards forbid.
+ * set before (Clockify cannot clear a rate: `amount` is required, official OpenAPI), what has no way back, and what the
+ * guards forbid.
  *
  * @param options.items the done items of the run
  * @param options.roles the members' roles by user id, for the guards of a status
@@ -52,8 +55,10 @@ export const planUndo = (options: {
     }
     const block = (reason: string): PlannedItem => ({ ...undo, outcome: 'blocked', reason })
     const role = item.userId === null ? undefined : options.roles.get(item.userId)
+    const noWayBack = NO_WAY_BACK[item.field]
 
-    if (now === undefined) return block(NOT_A_MEMBER_ANY_MORE)
+    if (noWayBack !== undefined) return block(noWayBack)
+    if (now === undefined) return block(whatIsGone(item, options.reading))
     if (item.before === null)
       return block(
         `The ${FIELD_WORDS[item.field]} was not set before, and Clockify cannot clear a rate. Set one instead.`,
@@ -61,12 +66,15 @@ export const planUndo = (options: {
     const isThere = isAt(options.reading, item, 'after')
     const isStillToCome =
       item.since !== null && options.isAhead(item.since) && isAt(options.reading, item, 'before')
-    if (!isThere && !isStillToCome)
+    if (!isThere && !isStillToCome) {
+      if (item.field === 'group')
+        return block(`Changed since by someone else: this person is ${inWords(now)} now.`)
       return block(
         now === item.after
           ? `Changed since by someone else: it is in ${options.reading.workspace.currency} now.`
           : `Changed since by someone else: it is ${inWords(now)} now, not ${inWords(item.after)}.`,
       )
+    }
     if (item.field === 'status') {
       if (item.before !== 'ACTIVE' && item.before !== 'INACTIVE')
         return block(`The status was ${inWords(item.before)}, which Clockify cannot set.`)
@@ -77,37 +85,4 @@ export const planUndo = (options: {
       if (reason !== null) return block(reason)
     }
     return { ...undo, outcome: 'pending', reason: null }
-  })
-
-/** Asks again for what was refused or stayed unknown, against what is there now; each keeps its `since`. */
-export const planRetry = (options: {
-  items: WrittenItem[]
-  reading: Reading
-  roles: Map<string, Member['role']>
-  viewer: Viewer
-}): PlannedItem[] =>
-  options.items.map((item) => {
-    const now = currentValue(options.reading, item)
-    const again = {
-      ...subjectOf(item),
-      before: now ?? null,
-      after: item.after,
-      currencyBefore: item.currency === null ? null : options.reading.workspace.currency,
-    }
-    const role = item.userId === null ? undefined : options.roles.get(item.userId)
-    if (now === undefined)
-      return {
-        ...again,
-        outcome: 'blocked',
-        reason: NOT_A_MEMBER_ANY_MORE,
-      }
-    // With a date an equal amount is still written: entries may carry an older one.
-    if (isAt(options.reading, item, 'after') && (item.since === null || item.field === 'status'))
-      return { ...again, outcome: 'unchanged', reason: null }
-    if (item.field === 'status' && item.userId !== null && role !== undefined) {
-      const status = item.after === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE'
-      const reason = statusBlock({ userId: item.userId, role }, status, options.viewer)
-      if (reason !== null) return { ...again, outcome: 'blocked', reason }
-    }
-    return { ...again, outcome: 'pending', reason: null }
   })

@@ -16,10 +16,13 @@ import type {
   Workspace,
 } from './types.ts'
 
+/** `pendingSince` is when Rateboard invited somebody who has not joined, or first saw them invited; else null. */
+export type MemberView = Member & { pendingSince: string | null }
+
 export type TeamView = {
   workspace: Workspace
   viewer: Viewer
-  members: Member[]
+  members: MemberView[]
   groups: Group[]
   asOf: string
   /** Set when Clockify could not be read just now and this is the last known team. */

@@ -1,6 +1,6 @@
 /** Reads a whole team: five requests for up to 5,000 members. */
 import type { Member, MemberStatus, Role, Team, Workspace } from '../bulk/types.ts'
-import type { Reading } from '../bulk/current-values.ts'
+import { readingFrom, type Reading } from '../bulk/current-values.ts'
 import type { Client } from './client.ts'
 import { ClockifyMisread } from './errors.ts'
 import { listGroups } from './groups.ts'
@@ -45,13 +45,16 @@ const workspaceOf = (read: ClockifyWorkspace): Workspace => {
   }
 }
 
+/** Somebody who has not joined yet has no name. */
+const nameOf = (user: ClockifyUser): string => user.name || user.email || user.id
+
 const memberOf = (
   user: ClockifyUser,
   membership: Membership,
   context: { currency: string; role: Role; groups: string[] },
 ): Member => ({
   userId: user.id,
-  name: user.name || user.email || user.id,
+  name: nameOf(user),
   email: user.email ?? '',
   status: statusOf(membership),
   role: context.role,
@@ -148,29 +151,35 @@ export const readTeam = async (options: {
   }
 }
 
-/** Rates and statuses only, in two requests for up to 5,000 members: what a run compares with. */
+/**
+ * What a run compares with: rates and statuses, in two requests for up to 5,000 members, and who is in which group in
+ * one more where that is asked for.
+ */
 export const readValues = async (options: {
   client: Client
   workspaceId: string
+  withGroups: boolean
   signal: AbortSignal | null
 }): Promise<Reading> => {
-  const { client, workspaceId, signal } = options
-  const [read, users] = await Promise.all([
+  const { client, workspaceId, withGroups, signal } = options
+  const [read, users, groups] = await Promise.all([
     getWorkspace(client, workspaceId, signal),
     listUsers(client, workspaceId, signal),
+    withGroups ? listGroups(client, workspaceId, signal) : null,
   ])
   const missing = (await missingUsers(client, read, users, signal)) ?? []
-  return {
+  return readingFrom({
     workspace: workspaceOf(read),
-    members: new Map(
-      joinMemberships([...users, ...missing], read).map(({ user, membership }) => [
-        user.id,
-        {
-          billableRate: membership.hourlyRate?.amount ?? null,
-          costRate: membership.costRate?.amount ?? null,
-          status: statusOf(membership),
-        },
-      ]),
-    ),
-  }
+    members: joinMemberships([...users, ...missing], read).map(({ user, membership }) => ({
+      userId: user.id,
+      name: nameOf(user),
+      email: user.email ?? '',
+      billableRate: membership.hourlyRate?.amount ?? null,
+      costRate: membership.costRate?.amount ?? null,
+      status: statusOf(membership),
+    })),
+    groups:
+      groups?.map(({ id, name, userIds }) => ({ id, name, userIds: new Set(userIds ?? []) })) ??
+      null,
+  })
 }

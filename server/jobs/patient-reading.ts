@@ -18,14 +18,16 @@ export type ReadResult =
 export const readPatiently = async (options: {
   client: Client
   workspaceId: string
+  withGroups: boolean
   clock: Clock
   signal: AbortSignal
 }): Promise<ReadResult> => {
-  const { client, workspaceId, clock, signal } = options
+  const { clock, ...asked } = options
+  const { signal } = asked
   const giveUpAt = clock.now() + PATIENCE
   for (;;) {
     try {
-      return { kind: 'read', reading: await readValues({ client, workspaceId, signal }) }
+      return { kind: 'read', reading: await readValues(asked) }
     } catch (error) {
       if (signal.aborted) return { kind: 'aborted' }
       if (isDeadToken(error)) return { kind: 'dead-token' }

@@ -1,6 +1,7 @@
 /** Gathers outcomes for a moment and settles them together: one statement instead of fifty a second. */
 import type { Clock } from '../clock.ts'
 import type { Settlement } from '../bulk/recheck.ts'
+import type { WaitsFor } from '../bulk/types.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 
@@ -11,6 +12,8 @@ export type SettleBuffer = {
   settle(settlement: Settlement & { extraAttempts: number }): void
   /** An item was sent, once and `extraAttempts` more, without an answer that settles it. */
   tried(id: number, extraAttempts: number): void
+  /** An item was refused to somebody who has not joined yet: it waits for that. */
+  untilJoined(id: number, extraAttempts: number): void
   /** A write request has started at this time (ms). */
   started(at: number): void
   throttled(): void
@@ -25,7 +28,7 @@ export const createSettleBuffer = (options: {
   clock: Clock
 }): SettleBuffer => {
   const { runId, lease, itemWork, clock } = options
-  let gathered: (Settlement & { extraAttempts: number })[] = []
+  let gathered: (Settlement & { extraAttempts: number; waitsFor?: WaitsFor })[] = []
   let progress = { gaps: 0, ms: 0, throttled: 0 }
   let lastStart: number | null = null
   let keeping: Promise<void> | null = null
@@ -59,6 +62,10 @@ export const createSettleBuffer = (options: {
     },
     tried(id, extraAttempts) {
       gathered.push({ id, outcome: 'pending', reason: null, extraAttempts })
+      keepSoon()
+    },
+    untilJoined(id, extraAttempts) {
+      gathered.push({ id, outcome: 'pending', reason: null, extraAttempts, waitsFor: 'join' })
       keepSoon()
     },
     started(at) {

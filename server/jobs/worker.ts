@@ -6,6 +6,7 @@ import type { Items } from '../store/items.ts'
 import type { Lease, Leases } from '../store/leases.ts'
 import type { RunWork } from '../store/run-work.ts'
 import type { Teams } from '../store/teams.ts'
+import type { WaitingWork } from '../store/waiting-work.ts'
 import type { ClockifyAccess } from '../team/clockify-access.ts'
 import { createCarryOutRun } from './carry-out-run.ts'
 import { createNudge } from './nudge.ts'
@@ -32,6 +33,7 @@ export const startWorker = (options: {
   leases: Leases
   runWork: RunWork
   itemWork: ItemWork
+  waitingWork: WaitingWork
   items: Items
   teams: Teams
   access: ClockifyAccess
@@ -39,9 +41,10 @@ export const startWorker = (options: {
   log: Logger
   signal: AbortSignal
 }): Worker => {
-  const { leases, runWork, itemWork, items, teams, access, clock, log, signal } = options
+  const { leases, runWork, itemWork, waitingWork, items, teams } = options
+  const { access, clock, log, signal } = options
   const nudge = createNudge()
-  const carryOutRun = createCarryOutRun({ runWork, itemWork, items, nudge, clock })
+  const carryOutRun = createCarryOutRun({ runWork, itemWork, waitingWork, items, nudge, clock })
   const shifts = new Map<string, Promise<void>>()
   const failures = new Map<string, { count: number; until: number }>()
   let nap = new AbortController()

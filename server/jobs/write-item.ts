@@ -1,35 +1,33 @@
 /** Writes one item to Clockify, once it is its turn, and tells truthfully what became of it. */
 import type { Client, RequestWatch } from '../clockify/client.ts'
 import { ClockifyLost, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
-import {
-  putUserBillableRate,
-  putUserCostRate,
-  putUserStatus,
-  putWorkspaceBillableRate,
-  putWorkspaceCostRate,
-} from '../clockify/workspaces.ts'
-import type { ItemRow } from '../store/items.ts'
+import { inviteRefusalInWords, inviteRefusalOf } from './invite-refusal.ts'
 import { refusalInWords } from './refusal-in-words.ts'
+import { sendItem, type SentItem } from './send-item.ts'
 
 export type WriteResult =
   | { kind: 'done' }
   | { kind: 'refused'; reason: string }
+  /** No other invitation will get through either. */
+  | { kind: 'refused'; reason: string; noMoreInvites: 'plan' | 'seats' }
   /** No answer tells what happened; only a reading can settle the item. */
   | { kind: 'lost' }
   /** Surely not sent: the item goes back to be written or skipped. */
   | { kind: 'not-sent' }
+  /** Refused to somebody who has not joined yet, and might be taken afterwards. */
+  | { kind: 'before-joining' }
   /** Clockify no longer accepts the installation's token; an earlier try may have got through all the same. */
   | { kind: 'dead-token'; mayBeSent: boolean }
 
 /** Too many requests: not carried out. */
 const THROTTLED = 429
 
-type WrittenItem = Pick<ItemRow, 'userId' | 'field' | 'after' | 'currency' | 'since'>
-
 type ItemWrite = {
   client: Client
   workspaceId: string
-  item: WrittenItem
+  item: SentItem & { attempts: number }
+  /** Whether the last reading shows the member as invited and not joined. */
+  isInvited: boolean
   signal: AbortSignal
   watch: RequestWatch
 }
@@ -44,13 +42,14 @@ export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
     },
   }
   try {
-    await put({ ...options, watch })
+    const { client, workspaceId, item, signal } = options
+    await sendItem({ client, workspaceId, how: { signal, watch } }, item)
     return { kind: 'done' }
   } catch (error) {
     if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent }
     if (mayBeSent) return { kind: 'lost' }
     if (error instanceof ClockifyRefused && error.status !== THROTTLED)
-      return { kind: 'refused', reason: refusalInWords(error.status, error.said) }
+      return refused(options, error)
     if (options.signal.aborted || error instanceof ClockifyRefused) return { kind: 'not-sent' }
     if (error instanceof ClockifyLost)
       return { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }
@@ -58,22 +57,22 @@ export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
   }
 }
 
-const put = (options: ItemWrite): Promise<void> => {
-  const { client, workspaceId, item, signal, watch } = options
-  const { userId, field, after, currency, since } = item
-  const how = { signal, watch }
-  if (field === 'status') {
-    if (userId === null || (after !== 'ACTIVE' && after !== 'INACTIVE'))
-      throw new TypeError('A status is a member’s, and ACTIVE or INACTIVE')
-    return putUserStatus(client, { workspaceId, userId }, after, how)
+/** A plain no. What may have been sent before, such as before a crash, may be the very reason for it. */
+const refused = (
+  { item, isInvited }: Pick<ItemWrite, 'item' | 'isInvited'>,
+  { status, said }: ClockifyRefused,
+): WriteResult => {
+  const isRepeated = item.attempts > 1
+  if (item.field === 'invite') {
+    const why = inviteRefusalOf(status, said)
+    if (why === 'already' && isRepeated) return { kind: 'lost' }
+    const reason = inviteRefusalInWords(status, said)
+    return why === 'plan' || why === 'seats'
+      ? { kind: 'refused', reason, noMoreInvites: why }
+      : { kind: 'refused', reason }
   }
-  if (typeof after !== 'number') throw new TypeError('A rate is a number')
-  const rate = { amount: after, since }
-  if (userId !== null)
-    return field === 'billableRate'
-      ? putUserBillableRate(client, { workspaceId, userId }, rate, how)
-      : putUserCostRate(client, { workspaceId, userId }, rate, how)
-  return field === 'billableRate'
-    ? putWorkspaceBillableRate(client, workspaceId, { ...rate, currency: currency ?? 'USD' }, how)
-    : putWorkspaceCostRate(client, workspaceId, rate, how)
+  const mayBeOurs = item.field === 'newGroup' || (item.field === 'group' && item.after === 'OUT')
+  if (mayBeOurs && isRepeated) return { kind: 'lost' }
+  if (isInvited && item.field !== 'status' && status < 500) return { kind: 'before-joining' }
+  return { kind: 'refused', reason: refusalInWords(status, said) }
 }

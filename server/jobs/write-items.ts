@@ -6,6 +6,8 @@ import type { ItemRow } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
+import type { WaitingWork } from '../store/waiting-work.ts'
+import { heldBackInWords } from './invite-refusal.ts'
 import type { Nudge } from './nudge.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
 import { writeItem } from './write-item.ts'
@@ -35,6 +37,9 @@ export const writeItems = async (options: {
   lease: Lease
   client: Client
   itemWork: ItemWork
+  waitingWork: WaitingWork
+  /** Ids of the members who are invited and have not joined in the last reading. */
+  invited: ReadonlySet<string>
   /** Whether the run should still be written: not when it was paused, cancelled or taken away. */
   isRunning: () => Promise<boolean>
   /** Nudged when somebody has steered a run on this node. */
@@ -43,17 +48,21 @@ export const writeItems = async (options: {
   until: number
   signal: AbortSignal
 }): Promise<WriteEnd> => {
-  const { run, lease, client, itemWork, isRunning, nudge, clock, until, signal } = options
+  const { run, lease, client, itemWork, waitingWork, invited } = options
+  const { isRunning, nudge, clock, until, signal } = options
   const buffer = createSettleBuffer({ runId: run.id, lease, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
+  const noMoreInvites = new AbortController()
+  const giveUpInvites = AbortSignal.any([giveUp, noMoreInvites.signal])
   // Every item on its way may wait on it; that many listeners are no leak.
-  setMaxListeners(0, giveUp)
+  setMaxListeners(0, giveUp, giveUpInvites)
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
   let waiting = 0
   let isTokenDead = false
   let failure: { error: unknown } | null = null
+  let heldBack: string | null = null
   let end: WriteEnd = 'no-more'
   let tell = () => {}
 
@@ -75,13 +84,26 @@ export const writeItems = async (options: {
       onThrottled: () => buffer.throttled(),
     }
     const { workspaceId } = run
-    const result = await writeItem({ client, workspaceId, item, signal: giveUp, watch })
+    const result = await writeItem({
+      client,
+      workspaceId,
+      item,
+      isInvited: item.userId !== null && invited.has(item.userId),
+      signal: item.field === 'invite' ? giveUpInvites : giveUp,
+      watch,
+    })
     if (starts === 0) waiting -= 1
     const extraAttempts = Math.max(0, starts - 1)
     if (result.kind === 'done')
       buffer.settle({ id: item.id, outcome: 'done', reason: null, extraAttempts })
-    else if (result.kind === 'refused')
+    else if (result.kind === 'refused') {
       buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
+      if ('noMoreInvites' in result && heldBack === null) {
+        heldBack = heldBackInWords(result.noMoreInvites, item.email ?? '')
+        noMoreInvites.abort()
+        await waitingWork.holdBackInvites(run.id, lease, heldBack)
+      }
+    } else if (result.kind === 'before-joining') buffer.untilJoined(item.id, extraAttempts)
     else if (result.kind === 'lost') buffer.tried(item.id, extraAttempts)
     else if (result.kind === 'dead-token') {
       isTokenDead = true
@@ -146,6 +168,8 @@ export const writeItems = async (options: {
   await watching
   await buffer.flush()
   await itemWork.release(run.id, lease, notSent)
+  // Those that were claimed already, and have been given back just now.
+  if (heldBack !== null) await waitingWork.holdBackInvites(run.id, lease, heldBack)
   if (failure !== null) throw (failure as { error: unknown }).error
   if (isTokenDead) return 'dead-token'
   return signal.aborted ? 'aborted' : end

@@ -1,22 +1,19 @@
 /** Makes plans: of changes asked for, or of the items of another run. Nothing is written to Clockify. */
-import type { Reading } from '../bulk/current-values.ts'
 import type { Clock } from '../clock.ts'
 import { planRun } from '../bulk/plan.ts'
+import { isRetried, planRetry } from '../bulk/retry.ts'
 import { summarise, summariseItems } from '../bulk/summary.ts'
 import type { Change, Member, PlannedItem, Team, Viewer } from '../bulk/types.ts'
-import { planRetry, planUndo } from '../bulk/undo.ts'
+import { readingOf } from '../bulk/team-reading.ts'
+import { planUndo } from '../bulk/undo.ts'
 import { RunConflict } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Items } from '../store/items.ts'
 import type { RunRow, Runs } from '../store/runs.ts'
 import type { CurrentTeam } from '../team/current-team.ts'
+import { shownState } from './run-view.ts'
 
 type Who = { installation: Installation; viewer: Viewer }
-
-const readingOf = (team: Team): Reading => ({
-  workspace: team.workspace,
-  members: new Map(team.members.map((member) => [member.userId, member])),
-})
 
 const rolesOf = (team: Team): Map<string, Member['role']> =>
   new Map(team.members.map((member) => [member.userId, member.role]))
@@ -52,7 +49,7 @@ export const createMakePlan = (options: {
   /** Only a run that has come to its end can be undone or retried. */
   const ended = (run: RunRow, verb: string): void => {
     if (run.finishedAt === null || run.startedAt === null)
-      throw new RunConflict(run.state, `Only a run that has ended can be ${verb}.`)
+      throw new RunConflict(shownState(run), `Only a run that has ended can be ${verb}.`)
   }
 
   return {
@@ -70,7 +67,7 @@ export const createMakePlan = (options: {
         fileName: null,
         undoOf: null,
         retryOf: null,
-        summary: summarise(changes),
+        summary: summarise(changes, team.groups),
         items: planRun({ team, viewer: who.viewer, changes, since }),
       })
     },
@@ -79,7 +76,7 @@ export const createMakePlan = (options: {
     async ofUndo(who: Who, run: RunRow): Promise<string> {
       ended(run, 'undone')
       if (run.done === 0)
-        throw new RunConflict(run.state, 'This run wrote nothing that could be undone.')
+        throw new RunConflict(shownState(run), 'This run wrote nothing that could be undone.')
       const team = await currentTeam.read(who.installation, who.viewer)
       const planned = planUndo({
         items: await items.all(run.id, ['done']),
@@ -94,11 +91,13 @@ export const createMakePlan = (options: {
     /** @throws RunConflict while the run has not ended, or when nothing was refused or stayed unknown */
     async ofRetry(who: Who, run: RunRow): Promise<string> {
       ended(run, 'retried')
-      if (run.refused + run.unknown === 0)
-        throw new RunConflict(run.state, 'Nothing of this run was refused or stayed unknown.')
+      const rows = await items.all(run.id, ['refused', 'unknown', 'skipped'])
+      const again = rows.filter(isRetried)
+      if (again.length === 0)
+        throw new RunConflict(shownState(run), 'Nothing of this run was refused or stayed unknown.')
       const team = await currentTeam.read(who.installation, who.viewer)
       const planned = planRetry({
-        items: await items.all(run.id, ['refused', 'unknown']),
+        items: again,
         reading: readingOf(team),
         roles: rolesOf(team),
         viewer: who.viewer,

@@ -28,6 +28,7 @@ export const resultCsv = (items: ItemView[]): string =>
         'attempts',
         'settled at',
         'verified',
+        'group',
       ],
       data: items.map((item) => [
         item.userId ?? '',
@@ -42,6 +43,7 @@ export const resultCsv = (items: ItemView[]): string =>
         String(item.attempts),
         item.settledAt ?? '',
         item.verified === null ? '' : item.verified ? 'yes' : 'no',
+        item.group?.name ?? '',
       ]),
     },
     { escapeFormulae: true, newline: '\r\n' },

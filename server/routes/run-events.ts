@@ -39,7 +39,7 @@ export const runEventRoutes = (options: {
           const run = await runs.find(workspaceId, first.id)
           if (!run) return
           const data = JSON.stringify(runView(run, limitPerSecond))
-          const isMoving = run.state !== 'planned' && run.state !== 'paused'
+          const isMoving = !['planned', 'paused', 'waiting'].includes(run.state)
           if (data !== told || isMoving) await stream.writeSSE({ event: 'run', data })
           else await stream.write(': still here\n\n')
           told = data

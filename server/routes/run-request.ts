@@ -33,7 +33,13 @@ const editWithCurrency = z.union(
   },
 )
 
-const NOTHING_ASKED = 'asks for nothing: name a billableRate, a costRate or a status'
+const NOTHING_ASKED = 'asks for nothing: name a billableRate, a costRate, a status or groups'
+
+const MOST_GROUPS = 50
+const groupIds = z.array(id).max(MOST_GROUPS).optional()
+const groups = z
+  .strictObject({ add: groupIds, remove: groupIds })
+  .refine(({ add = [], remove = [] }) => add.length + remove.length > 0, 'names no group')
 
 const memberChange = z
   .strictObject({
@@ -41,8 +47,26 @@ const memberChange = z
     billableRate: edit.optional(),
     costRate: edit.optional(),
     status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
+    groups: groups.optional(),
+    newGroup: text.trim().min(1).max(100).optional(),
   })
-  .refine((change) => change.billableRate ?? change.costRate ?? change.status, NOTHING_ASKED)
+  .refine(
+    ({ billableRate, costRate, status, groups, newGroup }) =>
+      billableRate ?? costRate ?? status ?? groups ?? newGroup,
+    NOTHING_ASKED,
+  )
+
+const invitation = z.strictObject({
+  email: text.trim().min(1).max(320),
+  billableRate: amount.nullish(),
+  costRate: amount.nullish(),
+  groups: groupIds,
+})
+
+const inviteChange = z.strictObject({
+  invite: z.array(invitation).min(1).max(5_000),
+  sendEmail: z.boolean().optional(),
+})
 
 const workspaceChange = z
   .strictObject({
@@ -59,22 +83,40 @@ const since = z.iso
 
 const change = z.unknown().transform((value, context) => {
   // Tried by what it names, so that the problems told are those of the one meant.
-  const isWorkspace = typeof value === 'object' && value !== null && 'workspace' in value
-  const parsed = (isWorkspace ? workspaceChange : memberChange).safeParse(value)
+  const names = (key: string) => typeof value === 'object' && value !== null && key in value
+  const schema = names('workspace')
+    ? workspaceChange
+    : names('invite')
+      ? inviteChange
+      : memberChange
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) context.addIssue({ ...issue, code: 'custom' })
   return z.NEVER
 })
 
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
+
+/** How many items a change asks for, whatever it is. */
+const itemsOf = (change: unknown): number => {
+  const { users, invite, groups, newGroup } = Object(change)
+  if (Array.isArray(invite))
+    return invite.reduce<number>((sum, one) => {
+      const { billableRate, costRate, groups } = Object(one)
+      const rates = [billableRate, costRate].filter((rate) => typeof rate === 'number').length
+      return sum + 1 + rates + lengthOf(groups)
+    }, 0)
+  const fields = ['billableRate', 'costRate', 'status'].filter((f) => f in Object(change)).length
+  const { add, remove } = Object(groups)
+  const each = fields + lengthOf(add) + lengthOf(remove) + (newGroup === undefined ? 0 : 1)
+  return (Array.isArray(users) ? users.length : 1) * Math.max(1, each)
+}
+
 /** Counted before anything else is looked at: naming half a million bad ids one by one would take the server down. */
 const sized = z.unknown().superRefine((body, context) => {
   const changes: unknown = Object(body).changes
   if (!Array.isArray(changes)) return
-  const items = changes.reduce<number>((sum, change) => {
-    const users: unknown = Object(change).users
-    const fields = ['billableRate', 'costRate', 'status'].filter((f) => f in Object(change))
-    return sum + (Array.isArray(users) ? users.length : 1) * Math.max(1, fields.length)
-  }, 0)
+  const items = changes.reduce<number>((sum, change) => sum + itemsOf(change), 0)
   if (items > MOST_ITEMS)
     context.addIssue({
       code: 'custom',
@@ -97,7 +139,10 @@ const wholeRequest = z
       context.addIssue({
         code: 'custom',
         path: ['changes', ...path],
-        message: 'asks for the same field of the same person twice',
+        message:
+          path.at(-1) === 'email'
+            ? 'invites the same e-mail address twice'
+            : 'asks for the same field of the same person twice',
       })
   })
 

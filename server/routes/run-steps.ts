@@ -10,7 +10,7 @@ import type { CurrentTeam } from '../team/current-team.ts'
 import type { MakePlan } from './make-plan.ts'
 import type { PlannedRunView } from '../bulk/views.ts'
 import { findRun, type AnswerPlan } from './runs.ts'
-import { runView } from './run-view.ts'
+import { runView, shownState } from './run-view.ts'
 
 type Step = 'start' | 'pause' | 'resume' | 'cancel'
 
@@ -35,8 +35,7 @@ export const runStepRoutes = (options: {
   const step = async (which: Step, workspaceId: string, id: string): Promise<RunView> => {
     const before = await findRun(runs, workspaceId, id)
     if (!(await runs[which](workspaceId, id))) {
-      const { state } = await findRun(runs, workspaceId, id)
-      throw new RunConflict(state, REFUSED[which])
+      throw new RunConflict(shownState(await findRun(runs, workspaceId, id)), REFUSED[which])
     }
     wake()
     return runView(await findRun(runs, workspaceId, before.id), limitPerSecond)

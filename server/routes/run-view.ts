@@ -1,4 +1,5 @@
 /** Runs and items as the API answers with them. */
+import type { RunState } from '../bulk/types.ts'
 import type { ItemView, RunView } from '../bulk/views.ts'
 import type { ItemRow } from '../store/items.ts'
 import type { RunRow } from '../store/runs.ts'
@@ -14,14 +15,20 @@ const oneDecimal = (value: number): number => Math.round(value * 10) / 10
 const achievedPace = ({ writeGaps, writeMs }: RunRow, limit: number): number | null =>
   writeGaps > 0 && writeMs > 0 ? Math.min(limit, (writeGaps / writeMs) * 1_000) : null
 
+/** The state as people are told it: a run that waits for others to join is running, as one that is being cancelled. */
+export const shownState = (run: Pick<RunRow, 'state' | 'finishedAt'>): RunState => {
+  const cancelling = run.state === 'cancelled' && run.finishedAt === null
+  return cancelling || run.state === 'waiting' ? 'running' : run.state
+}
+
 /** @param limitPerSecond the configured limit, which the pace is told against */
 export const runView = (run: RunRow, limitPerSecond: number): RunView => {
   const pending = run.total - run.done - run.skipped - run.refused - run.unknown
   const achieved = achievedPace(run, limitPerSecond)
   // Whoever sees it ended must see its counts at their end, too.
   const cancelling = run.state === 'cancelled' && run.finishedAt === null
-  const state = cancelling ? 'running' : run.state
-  const moves = state !== 'finished' && state !== 'cancelled'
+  const state = shownState(run)
+  const moves = run.state !== 'waiting' && state !== 'finished' && state !== 'cancelled'
   return {
     id: run.id,
     state,
@@ -49,6 +56,7 @@ export const runView = (run: RunRow, limitPerSecond: number): RunView => {
       unknown: run.unknown,
     },
     verified: run.verified,
+    waitingFor: run.waitingFor,
     pace: {
       limitPerSecond,
       achievedPerSecond: achieved === null ? null : oneDecimal(achieved),
@@ -70,6 +78,9 @@ export const itemView = (item: ItemRow): ItemView => ({
   currencyBefore: item.currencyBefore,
   since: item.since,
   row: item.row,
+  group: item.group,
+  sendEmail: item.sendEmail,
+  waitsFor: item.outcome === 'pending' ? item.waitsFor : null,
   outcome: item.outcome,
   reason: item.reason,
   attempts: item.attempts,

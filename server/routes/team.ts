@@ -3,20 +3,31 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import type { TeamView } from '../bulk/views.ts'
+import type { PendingMembers } from '../store/pending-members.ts'
 import type { CurrentTeam } from '../team/current-team.ts'
 import { valid } from './valid.ts'
 
 const query = z.object({ fresh: z.enum(['true', 'false']).optional() })
 
-export const teamRoutes = (options: { currentTeam: CurrentTeam; limitPerSecond: number }) =>
+export const teamRoutes = (options: {
+  currentTeam: CurrentTeam
+  pendingMembers: PendingMembers
+  limitPerSecond: number
+}) =>
   new Hono<ViewerEnv>().get('/', valid('query', query), async (c) => {
     const viewer = c.get('viewer')
     const fresh = c.req.valid('query').fresh === 'true'
     const { team, unreachable } = await options.currentTeam.get(c.get('installation'), viewer, {
       fresh,
     })
+    const since = await options.pendingMembers.since(team.workspace.id)
     return c.json<TeamView>({
       ...team,
+      members: team.members.map((member) => ({
+        ...member,
+        pendingSince:
+          member.status === 'PENDING' ? (since.get(member.userId)?.toISOString() ?? null) : null,
+      })),
       viewer,
       unreachable,
       limitPerSecond: options.limitPerSecond,

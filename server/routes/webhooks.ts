@@ -9,6 +9,7 @@ import type { Verifier } from '../auth/verify-token.ts'
 import { InvalidToken } from '../errors.ts'
 import type { Installations } from '../store/installations.ts'
 import type { Teams } from '../store/teams.ts'
+import type { WaitingRuns } from '../store/waiting-runs.ts'
 
 /** Clockify tells us of our own writes, too, fifty a second; the run itself marks the team stale at its end. */
 const ECHOED: ReadonlySet<WebhookEvent> = new Set([
@@ -16,6 +17,16 @@ const ECHOED: ReadonlySet<WebhookEvent> = new Set([
   'COST_RATE_UPDATED',
   'USER_ACTIVATED_ON_WORKSPACE',
   'USER_DEACTIVATED_ON_WORKSPACE',
+  'USERS_INVITED_TO_WORKSPACE',
+  'USER_GROUP_CREATED',
+  'USER_GROUP_UPDATED',
+])
+
+/** What may end the waiting of a run for somebody to join. */
+const ENDS_WAITING: ReadonlySet<WebhookEvent> = new Set([
+  'USER_JOINED_WORKSPACE',
+  'USER_ACTIVATED_ON_WORKSPACE',
+  'USER_DELETED_FROM_WORKSPACE',
 ])
 
 /** @param options.webhooks the manifest's: one distinct path per event */
@@ -23,10 +34,12 @@ export const webhookRoutes = (options: {
   verifier: Verifier
   installations: Installations
   teams: Teams
+  waitingRuns: WaitingRuns
+  wake: () => void
   webhooks: { event: WebhookEvent; path: string }[]
   isWorkingOn: (workspaceId: string) => boolean
 }) => {
-  const { verifier, installations, teams, webhooks, isWorkingOn } = options
+  const { verifier, installations, teams, waitingRuns, wake, webhooks, isWorkingOn } = options
   const routes = new Hono()
   for (const { event, path } of webhooks)
     routes.post(path, async (c) => {
@@ -44,6 +57,10 @@ export const webhookRoutes = (options: {
         throw new InvalidToken('the body names another workspace')
       const isEcho = ECHOED.has(event) && isWorkingOn(workspaceId)
       if (!isEcho) await teams.markStale(workspaceId)
+      if (ENDS_WAITING.has(event)) {
+        await waitingRuns.lookNow(workspaceId)
+        wake()
+      }
       return c.body(null, 204)
     })
   return routes

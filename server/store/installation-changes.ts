@@ -143,7 +143,10 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
           .update(runs)
           .set({ state: 'paused' })
           .where(
-            and(eq(runs.workspaceId, workspaceId), sql`${runs.state} in ('queued', 'running')`),
+            and(
+              eq(runs.workspaceId, workspaceId),
+              sql`${runs.state} in ('queued', 'running', 'waiting')`,
+            ),
           )
       })
     },

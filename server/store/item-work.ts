@@ -1,8 +1,9 @@
 /** Items as the worker moves them: claimed before the first request, settled once, given back when surely not sent. */
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Settlement } from '../bulk/recheck.ts'
+import type { WaitsFor } from '../bulk/types.ts'
 import type { Db } from './database.ts'
-import type { ItemRow } from './items.ts'
+import { itemOf, type ItemRow } from './items.ts'
 import { lockRun, type Lease } from './leases.ts'
 import { installations, items, runs } from './schema.ts'
 
@@ -41,11 +42,12 @@ export const createItemWork = (options: { db: Db }) => {
     },
 
     async unsettled(runId: string): Promise<ItemRow[]> {
-      return await db
+      const rows = await db
         .select()
         .from(items)
         .where(and(eq(items.runId, runId), eq(items.outcome, 'pending')))
         .orderBy(asc(items.id))
+      return rows.map(itemOf)
     },
 
     /** Takes the next items to write. None when the run is not running, the lease is lost, or nothing is left. */
@@ -58,6 +60,7 @@ export const createItemWork = (options: { db: Db }) => {
             eq(items.runId, runId),
             eq(items.outcome, 'pending'),
             isNull(items.claimedAt),
+            isNull(items.waitsFor),
             sql`exists (select 1 from ${runs} join ${installations} using (workspace_id)
               where ${runs.id} = ${runId} and ${runs.state} = 'running'
               and ${installations.leaseOwner} = ${lease.owner} and ${installations.status} = 'ACTIVE')`,
@@ -75,7 +78,7 @@ export const createItemWork = (options: { db: Db }) => {
         })
         .where(inArray(items.id, next))
         .returning()
-      return claimed.toSorted((a, b) => a.id - b.id)
+      return claimed.map(itemOf).toSorted((a, b) => a.id - b.id)
     },
 
     /** Gives back what was claimed and surely not sent. In a cancelled run it is skipped. */
@@ -121,23 +124,25 @@ export const createItemWork = (options: { db: Db }) => {
     /**
      * Settles items together with the run's counts. An item is settled once, and only by the shift that has claimed it;
      * `extraAttempts` are sends beyond the first.
-     * The outcome `pending` only counts them: the item stays claimed, to be settled by a reading.
+     * The outcome `pending` only counts them: the item stays claimed, to be settled by a reading, or is given back to
+     * wait for what `waitsFor` names.
      */
     async settle(
       runId: string,
       lease: Lease,
-      settlements: (Settlement & { extraAttempts?: number })[],
+      settlements: (Settlement & { extraAttempts?: number; waitsFor?: WaitsFor })[],
       progress: Progress,
     ): Promise<void> {
       const { gaps, ms, throttled } = progress
       for (let at = 0; at < Math.max(1, settlements.length); at += ROWS_PER_UPDATE) {
         const rows = settlements
           .slice(at, at + ROWS_PER_UPDATE)
-          .map(({ id, outcome, reason, extraAttempts }) => ({
+          .map(({ id, outcome, reason, extraAttempts, waitsFor }) => ({
             id,
             outcome,
             reason,
             extra: extraAttempts ?? 0,
+            waits: waitsFor ?? null,
           }))
         const share = at === 0 ? { gaps, ms, throttled } : { gaps: 0, ms: 0, throttled: 0 }
         await db.execute(sql`
@@ -145,11 +150,12 @@ export const createItemWork = (options: { db: Db }) => {
             select id from runs where id = ${runId} for update
           ), told as (
             select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-              as t(id bigint, outcome text, reason text, extra int)
+              as t(id bigint, outcome text, reason text, extra int, waits text)
           ), settled as (
             update items set outcome = told.outcome, reason = told.reason,
-              claimed_at = case when told.outcome = 'pending' then claimed_at end,
-              claimed_by = case when told.outcome = 'pending' then claimed_by end,
+              claimed_at = case when told.outcome = 'pending' and told.waits is null then claimed_at end,
+              claimed_by = case when told.outcome = 'pending' and told.waits is null then claimed_by end,
+              waits_for = told.waits,
               attempts = items.attempts + told.extra, settled_at = case when told.outcome <> 'pending' then clock_timestamp() end
             from told, locked
             where items.id = told.id and items.run_id = locked.id and items.outcome = 'pending'

@@ -1,10 +1,18 @@
 /** Items as people read them: by page, by outcome, or all of a run. */
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Outcome } from '../bulk/types.ts'
+import type { Outcome, PlannedItem } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { items } from './schema.ts'
 
-export type ItemRow = typeof items.$inferSelect
+type Row = typeof items.$inferSelect
+
+export type ItemRow = Omit<Row, 'groupId' | 'groupName'> & Pick<PlannedItem, 'group'>
+
+/** A row of the table with its group as one. */
+export const itemOf = ({ groupId, groupName, ...row }: Row): ItemRow => ({
+  ...row,
+  group: groupName === null ? null : { id: groupId, name: groupName },
+})
 
 export type Items = ReturnType<typeof createItems>
 
@@ -18,7 +26,7 @@ export const createItems = (options: { db: Db }) => {
       cursor: number | null
       limit: number
     }): Promise<ItemRow[]> {
-      return await db
+      const rows = await db
         .select()
         .from(items)
         .where(
@@ -30,14 +38,16 @@ export const createItems = (options: { db: Db }) => {
         )
         .orderBy(asc(items.id))
         .limit(query.limit)
+      return rows.map(itemOf)
     },
 
     async all(runId: string, outcomes: Outcome[]): Promise<ItemRow[]> {
-      return await db
+      const rows = await db
         .select()
         .from(items)
         .where(and(eq(items.runId, runId), inArray(items.outcome, outcomes)))
         .orderBy(asc(items.id))
+      return rows.map(itemOf)
     },
   }
 }

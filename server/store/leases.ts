@@ -1,6 +1,5 @@
 /** Which shift works on which workspace: a lease of some seconds, so that a dead node's work goes on elsewhere. */
 import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
-import type { RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { needsWork } from './needs-work.ts'
 import { installations, runs } from './schema.ts'
@@ -80,7 +79,7 @@ export const lockRun = async (
   tx: Pick<Db, 'select'>,
   runId: string,
   lease: Lease,
-): Promise<RunState | null> => {
+): Promise<(typeof runs.$inferSelect)['state'] | null> => {
   const [run] = await tx
     .select({ state: runs.state })
     .from(runs)

@@ -7,7 +7,30 @@ import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
 
+/** A run that waits for people to join looks at them so often, though nothing hints at it. */
+const LOOK_EVERY = '15 minutes'
+
 export type WorkRun = Pick<typeof runs.$inferSelect, 'id' | 'workspaceId' | 'state' | 'startedAt'>
+
+/** A reading after the writes, compared with what is done: the counts, and the ids where it shows another value. */
+export type Proof = { verified: Verified; differing: number[] }
+
+const keepProof = async (
+  tx: Pick<Db, 'update'>,
+  runId: string,
+  proof: Proof | null,
+): Promise<void> => {
+  if (!proof) return
+  await tx
+    .update(items)
+    .set({ verified: true })
+    .where(and(eq(items.runId, runId), eq(items.outcome, 'done')))
+  for (let at = 0; at < proof.differing.length; at += ROWS_PER_UPDATE)
+    await tx
+      .update(items)
+      .set({ verified: false })
+      .where(inArray(items.id, proof.differing.slice(at, at + ROWS_PER_UPDATE)))
+}
 
 export type RunWork = ReturnType<typeof createRunWork>
 
@@ -15,7 +38,7 @@ export const createRunWork = (options: { db: Db }) => {
   const { db } = options
 
   return {
-    /** The oldest run of a workspace that has work; a queued one begins to run. */
+    /** The oldest run of a workspace that has work; a queued one begins to run, one that waits looks again. */
     async nextRun(workspaceId: string): Promise<WorkRun | null> {
       const [next] = await db
         .select({ id: runs.id })
@@ -27,8 +50,10 @@ export const createRunWork = (options: { db: Db }) => {
       const [run] = await db
         .update(runs)
         .set({
-          state: sql`case when ${runs.state} = 'queued' then 'running' else ${runs.state} end`,
+          state: sql`case when ${runs.state} in ('queued', 'waiting') then 'running' else ${runs.state} end`,
           startedAt: sql`coalesce(${runs.startedAt}, clock_timestamp())`,
+          // A hint that comes from now on is heard when the run waits again.
+          lookAt: null,
         })
         .where(and(eq(runs.id, next.id), needsWork))
         .returning({
@@ -61,30 +86,39 @@ export const createRunWork = (options: { db: Db }) => {
       })
     },
 
+    /**
+     * Keeps the proof of what is done so far and lets the run wait for people to join, so that other runs of the
+     * workspace go on. Nothing happens to a run that was paused or cancelled meanwhile.
+     */
+    async wait(runId: string, lease: Lease, proof: Proof | null): Promise<void> {
+      await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) !== 'running') return
+        await keepProof(tx, runId, proof)
+        await tx
+          .update(runs)
+          .set({
+            state: 'waiting',
+            waitingFor: sql`(select count(distinct user_id) from items where run_id = ${runId}
+              and outcome = 'pending' and waits_for = 'join')`,
+            lookAt: sql`coalesce(${runs.lookAt}, clock_timestamp() + ${LOOK_EVERY}::interval)`,
+            ...(proof && { verified: proof.verified }),
+          })
+          .where(eq(runs.id, runId))
+      })
+    },
+
     /** Keeps the proof and ends the run. A cancelled run stays cancelled. */
-    async finish(
-      runId: string,
-      lease: Lease,
-      proof: { verified: Verified; differing: number[] } | null,
-    ): Promise<void> {
+    async finish(runId: string, lease: Lease, proof: Proof | null): Promise<void> {
       await db.transaction(async (tx) => {
         if ((await lockRun(tx, runId, lease)) === null) return
-        if (proof) {
-          await tx
-            .update(items)
-            .set({ verified: true })
-            .where(and(eq(items.runId, runId), eq(items.outcome, 'done')))
-          for (let at = 0; at < proof.differing.length; at += ROWS_PER_UPDATE)
-            await tx
-              .update(items)
-              .set({ verified: false })
-              .where(inArray(items.id, proof.differing.slice(at, at + ROWS_PER_UPDATE)))
-        }
+        await keepProof(tx, runId, proof)
         await tx
           .update(runs)
           .set({
             state: sql`case when ${runs.state} = 'cancelled' then 'cancelled' else 'finished' end`,
             verified: proof?.verified ?? null,
+            waitingFor: 0,
+            lookAt: null,
             finishedAt: sql`clock_timestamp()`,
           })
           .where(and(eq(runs.id, runId), ne(runs.state, 'finished'), isNotNull(runs.startedAt)))

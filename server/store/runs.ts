@@ -28,12 +28,13 @@ const ROWS_PER_INSERT = 2_000
 /** One statement with one parameter, whatever the number of rows: much quicker than a parameter for each value. */
 const insertItems = (runId: string, planned: PlannedItem[]) => sql`
   insert into items (run_id, user_id, name, email, field, before, after, currency, currency_before, since, row,
-    outcome, reason)
+    group_id, group_name, send_email, waits_for, outcome, reason)
   select ${runId}, t."userId", t.name, t.email, t.field, t.before, t.after, t.currency, t."currencyBefore",
-    t.since, t.row, t.outcome, t.reason
+    t.since, t.row, t."group"->>'id', t."group"->>'name', t."sendEmail", t."waitsFor", t.outcome, t.reason
   from jsonb_to_recordset(${JSON.stringify(planned.map((item, n) => ({ ...item, n })))}::jsonb) as t(
     n int, "userId" text, name text, email text, field text, before jsonb, after jsonb, currency text,
-    "currencyBefore" text, since text, row int, outcome text, reason text)
+    "currencyBefore" text, since text, row int, "group" jsonb,
+    "sendEmail" boolean, "waitsFor" text, outcome text, reason text)
   order by t.n`
 
 const undoneBy = sql<
@@ -58,7 +59,7 @@ export const createRuns = (options: { db: Db }) => {
   const move = async (
     workspaceId: string,
     id: string,
-    from: RunState[],
+    from: RunRow['state'][],
     to: RunState,
   ): Promise<boolean> => {
     const moved = await db
@@ -103,8 +104,8 @@ export const createRuns = (options: { db: Db }) => {
 
     start: (workspaceId: string, id: string) => move(workspaceId, id, ['planned'], 'queued'),
     pause: (workspaceId: string, id: string) =>
-      move(workspaceId, id, ['queued', 'running'], 'paused'),
-    /** Back to where it was: a run that never began waits its turn again. */
+      move(workspaceId, id, ['queued', 'running', 'waiting'], 'paused'),
+    /** Back to where it was: a run that never began waits its turn again. One that waited for people looks again. */
     async resume(workspaceId: string, id: string): Promise<boolean> {
       const moved = await db
         .update(runs)
@@ -126,7 +127,7 @@ export const createRuns = (options: { db: Db }) => {
           .where(
             and(
               ofWorkspace(workspaceId, id),
-              inArray(runs.state, ['planned', 'queued', 'running', 'paused']),
+              inArray(runs.state, ['planned', 'queued', 'running', 'waiting', 'paused']),
             ),
           )
           .returning({ startedAt: runs.startedAt })
@@ -140,6 +141,7 @@ export const createRuns = (options: { db: Db }) => {
           .update(runs)
           .set({
             skipped: sql`${runs.skipped} + ${skipped.length}`,
+            waitingFor: 0,
             // A run that wrote something is finished by the worker, after its proof.
             ...(run.startedAt === null ? { finishedAt: sql`now()` } : {}),
           })

@@ -6,21 +6,27 @@ import { createItems, type Items } from './items.ts'
 import { createItemWork, type ItemWork } from './item-work.ts'
 import { createLeases, type Leases } from './leases.ts'
 import { createPaces, type Paces } from './paces.ts'
+import { createPendingMembers, type PendingMembers } from './pending-members.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { createRunWork, type RunWork } from './run-work.ts'
 import type { Seal } from './sealed.ts'
 import { createTeams, type Teams } from './teams.ts'
+import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts'
+import { createWaitingWork, type WaitingWork } from './waiting-work.ts'
 
 export type Store = {
   installations: Installations
   changes: InstallationChanges
   teams: Teams
+  pendingMembers: PendingMembers
   paces: Paces
   leases: Leases
   runs: Runs
   runWork: RunWork
   items: Items
   itemWork: ItemWork
+  waitingRuns: WaitingRuns
+  waitingWork: WaitingWork
 }
 
 /**
@@ -40,11 +46,14 @@ export const createStore = (options: {
     installations: createInstallations({ db, seal }),
     changes: createInstallationChanges({ db, seal }),
     teams: createTeams({ db }),
+    pendingMembers: createPendingMembers({ db }),
     paces: createPaces({ db, node, limit }),
     leases: createLeases({ db, leaseMs }),
     runs: createRuns({ db }),
     runWork: createRunWork({ db }),
     items: createItems({ db }),
     itemWork: createItemWork({ db }),
+    waitingRuns: createWaitingRuns({ db }),
+    waitingWork: createWaitingWork({ db }),
   }
 }

@@ -5,7 +5,9 @@ import { isClockifyFailure, isDeadToken } from '../clockify/errors.ts'
 import { readTeam } from '../clockify/read-team.ts'
 import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
+import type { PendingMembers } from '../store/pending-members.ts'
 import type { Teams } from '../store/teams.ts'
+import type { WaitingRuns } from '../store/waiting-runs.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 
 /** A reading is good for this long, unless a webhook or a run says that something has changed. */
@@ -28,11 +30,22 @@ export type CurrentTeam = {
 
 export const createCurrentTeam = (options: {
   teams: Teams
+  pendingMembers: PendingMembers
+  waitingRuns: WaitingRuns
+  /** Runs may have people to go on with. */
+  wake: () => void
   access: ClockifyAccess
   clock: Clock
 }): CurrentTeam => {
-  const { teams, access, clock } = options
+  const { teams, pendingMembers, waitingRuns, wake, access, clock } = options
   const reading = new Map<string, Promise<Team>>()
+
+  const keep = async (team: Team): Promise<void> => {
+    await teams.keep(team)
+    await pendingMembers.note(team)
+    const invited = team.members.flatMap((m) => (m.status === 'PENDING' ? [m.userId] : []))
+    if (await waitingRuns.lookIfJoined(team.workspace.id, invited)) wake()
+  }
 
   const readOnce = async (installation: Installation, viewer: Viewer): Promise<Team> => {
     const { workspaceId, ownerId } = installation
@@ -45,7 +58,7 @@ export const createCurrentTeam = (options: {
         now: new Date(clock.now()).toISOString(),
         signal,
       })
-      await teams.keep(team)
+      await keep(team)
       return team
     } catch (cause) {
       const isNew = clock.now() - installation.installedAt.getTime() < TOKEN_SETTLES

@@ -1,7 +1,7 @@
 /** Arbitrary teams and changes for property tests. */
 import fc from 'fast-check'
 import { MAX_AMOUNT } from '../../server/bulk/money.ts'
-import type { Change, Edit, Member, Team } from '../../server/bulk/types.ts'
+import type { Edit, Member, MemberChange, Team } from '../../server/bulk/types.ts'
 import { aMember, aTeam } from './bulk-builders.ts'
 
 export const anyAmount = fc.integer({ min: 0, max: MAX_AMOUNT })
@@ -44,7 +44,7 @@ export const anyTeam: fc.Arbitrary<Team> = fc
   )
 
 /** One change that names each person at most once. */
-export const anyChange: fc.Arbitrary<Change> = fc
+export const anyChange: fc.Arbitrary<MemberChange> = fc
   .record({
     users: fc.uniqueArray(fc.constantFrom(...IDS, STRANGER), { minLength: 1 }),
     billableRate: fc.option(anyEdit, { nil: undefined }),

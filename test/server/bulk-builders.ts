@@ -1,5 +1,4 @@
 /** Plain data for tests of the pure part, each with overrides. Amounts are minor units. */
-import type { Reading } from '../../server/bulk/current-values.ts'
 import type { UnsettledItem } from '../../server/bulk/recheck.ts'
 import type { Member, Team, Viewer, Workspace } from '../../server/bulk/types.ts'
 import type { WrittenItem } from '../../server/bulk/undo.ts'
@@ -55,22 +54,22 @@ export const anItem = (overrides: Partial<WrittenItem> = {}): WrittenItem => ({
   currency: null,
   currencyBefore: null,
   since: null,
+  group: null,
+  sendEmail: null,
   ...overrides,
 })
 
 export const anUnsettledItem = (overrides: Partial<UnsettledItem> = {}): UnsettledItem => ({
   id: 1,
   userId: 'ada',
+  email: 'ada.berg@halden.example',
   field: 'billableRate',
   before: 10_000,
   after: 10_500,
   currency: null,
   currencyBefore: null,
+  group: null,
   mayBeSent: false,
+  attempts: 1,
   ...overrides,
-})
-
-export const readingOf = (team: Team): Reading => ({
-  workspace: team.workspace,
-  members: new Map(team.members.map((member) => [member.userId, member])),
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { recheck, settleSent } from '../../server/bulk/recheck.ts'
-import { aMember, anUnsettledItem, aTeam, readingOf } from './bulk-builders.ts'
+import { readingOf } from '../../server/bulk/team-reading.ts'
+import { aMember, anUnsettledItem, aTeam } from './bulk-builders.ts'
 
 const anyRate = fc.option(fc.integer({ min: 0, max: 3 }))
 /** A reading of the rate; of nobody when there is none. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Member } from '../../server/bulk/types.ts'
-import { planRetry, type WrittenItem } from '../../server/bulk/undo.ts'
-import { aMember, anItem, aTeam, aViewer, readingOf } from './bulk-builders.ts'
+import { planRetry } from '../../server/bulk/retry.ts'
+import type { WrittenItem } from '../../server/bulk/undo.ts'
+import { readingOf } from '../../server/bulk/team-reading.ts'
+import { aMember, anItem, aTeam, aViewer } from './bulk-builders.ts'
 
 const retry = (
   item: WrittenItem,

@@ -7,11 +7,14 @@ const five = { percent: 5, roundTo: 50 }
 describe('the summary of a run', () => {
   it('counts the members of equal edits together', () => {
     expect(
-      summarise([
-        { users: ['a', 'b'], billableRate: five },
-        { users: ['c'], billableRate: five },
-        { users: ['d'], billableRate: five, status: 'INACTIVE' },
-      ]),
+      summarise(
+        [
+          { users: ['a', 'b'], billableRate: five },
+          { users: ['c'], billableRate: five },
+          { users: ['d'], billableRate: five, status: 'INACTIVE' },
+        ],
+        [],
+      ),
     ).toEqual([
       { members: 3, workspace: false, billableRate: five },
       { members: 1, workspace: false, billableRate: five, status: 'INACTIVE' },
@@ -19,7 +22,7 @@ describe('the summary of a run', () => {
   })
 
   it('tells the default rates apart from members', () => {
-    expect(summarise([{ workspace: true, billableRate: { to: 1, currency: 'EUR' } }])).toEqual([
+    expect(summarise([{ workspace: true, billableRate: { to: 1, currency: 'EUR' } }], [])).toEqual([
       { members: 0, workspace: true, billableRate: { to: 1, currency: 'EUR' } },
     ])
   })
@@ -29,21 +32,24 @@ describe('the summary of a run', () => {
       users: [user],
       billableRate: { to: at },
     }))
-    expect(summarise(changes)).toEqual([
+    expect(summarise(changes, [])).toEqual([
       { members: 4, workspace: false, mixed: true, fields: ['billableRate'] },
     ])
-    expect(summarise(changes.slice(1))).toHaveLength(3)
+    expect(summarise(changes.slice(1), [])).toHaveLength(3)
   })
 
   it('of an undo counts people, not items', () => {
     expect(
       summariseItems(
-        [anItem(), anItem({ field: 'costRate' }), anItem({ userId: null })].map((item) => ({
-          ...item,
-          row: null,
-          outcome: 'pending',
-          reason: null,
-        })),
+        [anItem(), anItem({ field: 'costRate' }), anItem({ userId: null, email: null })].map(
+          (item) => ({
+            ...item,
+            row: null,
+            waitsFor: null,
+            outcome: 'pending',
+            reason: null,
+          }),
+        ),
       ),
     ).toEqual([{ members: 1, workspace: true, mixed: true, fields: ['billableRate', 'costRate'] }])
   })

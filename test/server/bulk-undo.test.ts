@@ -4,7 +4,8 @@ import { planRun } from '../../server/bulk/plan.ts'
 import type { Team, Viewer } from '../../server/bulk/types.ts'
 import { planUndo, type WrittenItem } from '../../server/bulk/undo.ts'
 import { anyChange, anyTeam } from './bulk-arbitraries.ts'
-import { aMember, anItem, aTeam, aViewer, readingOf } from './bulk-builders.ts'
+import { readingOf } from '../../server/bulk/team-reading.ts'
+import { aMember, anItem, aTeam, aViewer } from './bulk-builders.ts'
 
 const undo = (items: WrittenItem[], team: Team, viewer: Viewer = aViewer(), isAhead = false) =>
   planUndo({
@@ -45,7 +46,7 @@ describe('an undo', () => {
     const row = { ...anItem(), id: 7, runId: 'first', attempts: 3 }
     const [item] = undo([row], aTeam({ members: [aMember({ billableRate: 10_500 })] }))
     expect(Object.keys(item ?? {}).toSorted()).toEqual(
-      [...Object.keys(anItem()), 'row', 'outcome', 'reason'].toSorted(),
+      [...Object.keys(anItem()), 'row', 'waitsFor', 'outcome', 'reason'].toSorted(),
     )
   })
 
@@ -72,7 +73,7 @@ describe('an undo', () => {
 
   it('puts the default rate back in the currency that it had before', () => {
     const team = aTeam({ workspace: { billableRate: 12_000, currency: 'EUR' } })
-    const given = { userId: null, before: 12_000, after: 12_000 }
+    const given = { userId: null, email: null, before: 12_000, after: 12_000 }
     const item = anItem({ ...given, currencyBefore: 'USD', currency: 'EUR' })
     expect(undo([item], team)).toMatchObject([
       { outcome: 'pending', before: 12_000, after: 12_000, currencyBefore: 'EUR', currency: 'USD' },

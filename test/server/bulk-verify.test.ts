@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { currentValue } from '../../server/bulk/current-values.ts'
 import { verifyRun } from '../../server/bulk/verify.ts'
-import { aMember, aTeam, readingOf } from './bulk-builders.ts'
+import { readingOf } from '../../server/bulk/team-reading.ts'
+import { aMember, aTeam } from './bulk-builders.ts'
 
 const reading = readingOf(
   aTeam({
@@ -20,13 +21,15 @@ it.each([
   [{ userId: null, field: 'status' }, undefined],
   [{ userId: 'gone', field: 'billableRate' }, undefined],
 ] as const)('reads %j as %s', (item, value) => {
-  expect(currentValue(reading, item)).toBe(value)
+  expect(currentValue(reading, { email: null, group: null, ...item })).toBe(value)
 })
 
 it('counts every done item once, as matching only when Clockify shows its value', () => {
   const anyDone = fc.record({
     userId: fc.constantFrom('ada', 'gone', null),
     field: fc.constantFrom('billableRate' as const, 'costRate' as const, 'status' as const),
+    email: fc.constant(null),
+    group: fc.constant(null),
     before: fc.constant(1),
     after: fc.constantFrom(10_500, 12_000, 3_000, 'INACTIVE', 'ACTIVE'),
     currency: fc.constant(null),

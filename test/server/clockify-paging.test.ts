@@ -24,7 +24,7 @@ it('reads the whole team of 5,000 in five requests at most', async () => {
 
 it('reads more than 10,000 members over three pages, everybody once', async () => {
   const given = await setupClient({ members: 10_400 })
-  const { members } = await readValues({ ...given, signal: null })
+  const { members } = await readValues({ ...given, withGroups: false, signal: null })
   expect(new Set(members.keys())).toEqual(idsOf(given.sandbox.workspace.members()))
   const lists = given.sandbox.log
     .all()

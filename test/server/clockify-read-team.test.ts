@@ -21,6 +21,7 @@ describe('a team', () => {
     const values = await readValues({
       client: clientOf(given),
       workspaceId: WORKSPACE,
+      withGroups: false,
       signal: null,
     })
     expect(values.members.get('l1')).toMatchObject({ status: 'ACTIVE', billableRate: 10_000 })

@@ -16,6 +16,9 @@ export const anItem = (overrides: Partial<ItemView> = {}): ItemView => ({
   currencyBefore: null,
   since: null,
   row: null,
+  group: null,
+  sendEmail: null,
+  waitsFor: null,
   outcome: 'pending',
   reason: null,
   attempts: 0,
@@ -59,6 +62,7 @@ export const aRun = ({
       ? '2026-11-21T14:03:22Z'
       : null,
   verified: null,
+  waitingFor: 0,
   pace: { limitPerSecond: 50, achievedPerSecond: null, throttled: 0, etaSeconds: null },
   ...overrides,
   counts: { ...noCounts, total: 1, pending: 1, ...counts },

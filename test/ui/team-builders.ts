@@ -32,7 +32,7 @@ export const aTeam = (members: Member[], overrides: Partial<TeamView> = {}): Tea
     features: [],
   },
   viewer: { userId: 'viewer', role: 'OWNER' },
-  members,
+  members: members.map((member) => ({ ...member, pendingSince: null })),
   groups: [],
   asOf: '2026-11-21T14:02:00Z',
   unreachable: false,

@@ -5,6 +5,9 @@ const fields: Record<Field, string> = {
   billableRate: 'Billable',
   costRate: 'Cost',
   status: 'Status',
+  invite: 'Invitation',
+  group: 'Group',
+  newGroup: 'New group',
 }
 const statuses: Record<MemberStatus, string> = {
   ACTIVE: 'Active',

@@ -1,0 +1,78 @@
+/** The end of a run, or of all of it that can be done for now: proven by a reading, or ended early with the reason. */
+import { settleSent } from '../bulk/recheck.ts'
+import { verifyRun } from '../bulk/verify.ts'
+import type { Clock } from '../clock.ts'
+import type { ItemWork } from '../store/item-work.ts'
+import type { Items } from '../store/items.ts'
+import type { Lease } from '../store/leases.ts'
+import type { Proof, RunWork, WorkRun } from '../store/run-work.ts'
+import { NO_PROGRESS, unsettledItem } from './compare-run.ts'
+import type { ReadResult } from './patient-reading.ts'
+
+export const STOPPED = {
+  deadToken:
+    'Clockify no longer accepts Rateboard in this workspace. Install it again, then plan the rest.',
+  unreachable:
+    'Clockify could not be read, so nothing more was written. Plan the rest again later.',
+  unproven:
+    'Clockify could not be read after the writes, so there is no proof. The Team view shows what is there.',
+}
+
+type Held = { run: WorkRun; lease: Lease }
+
+export const createProveRun = (options: {
+  runWork: RunWork
+  itemWork: ItemWork
+  items: Items
+  clock: Clock
+}) => {
+  const { runWork, itemWork, items, clock } = options
+
+  /** Ends a run that cannot go on; what may have been sent stays truthfully unknown. */
+  const stop = async ({ run, lease }: Held, reason: string): Promise<void> => {
+    await runWork.stop(run.id, lease, reason)
+    const left = (await itemWork.unsettled(run.id)).map((row) => ({
+      id: row.id,
+      outcome: 'unknown' as const,
+      reason: 'No answer came from Clockify, and it could not be read afterwards.',
+    }))
+    await itemWork.settle(run.id, lease, left, NO_PROGRESS)
+    await runWork.finish(run.id, lease, null)
+  }
+
+  /** Whether all that is left waits for people to join. */
+  const onlyJoins = async (runId: string): Promise<boolean> => {
+    const left = await itemWork.unsettled(runId)
+    return left.length > 0 && left.every((row) => row.waitsFor === 'join')
+  }
+
+  return {
+    stop,
+    onlyJoins,
+
+    /**
+     * Settles what got no answer, compares every done item with one fresh reading, and ends the run. A run that has
+     * people left to wait for goes on waiting instead, also where Clockify could not be read just now.
+     */
+    async prove({ run, lease }: Held, read: ReadResult): Promise<void> {
+      if (read.kind !== 'read') {
+        const isDead = read.kind === 'dead-token'
+        if (!isDead && (await onlyJoins(run.id))) return await runWork.wait(run.id, lease, null)
+        return await stop({ run, lease }, isDead ? STOPPED.deadToken : STOPPED.unproven)
+      }
+      const lost = (await itemWork.unsettled(run.id)).filter((row) => row.waitsFor === null)
+      await itemWork.settle(
+        run.id,
+        lease,
+        lost.map((row) => settleSent(unsettledItem(row), read.reading)),
+        NO_PROGRESS,
+      )
+      const { matching, differing } = verifyRun(await items.all(run.id, ['done']), read.reading)
+      const at = new Date(clock.now()).toISOString()
+      const verified = { matching: matching.length, differing: differing.length, at }
+      const proof: Proof = { verified, differing }
+      if (await onlyJoins(run.id)) await runWork.wait(run.id, lease, proof)
+      else await runWork.finish(run.id, lease, proof)
+    },
+  }
+}

@@ -21,11 +21,12 @@ export const byEmail = ({ sandbox }: Pick<Setup, 'sandbox'>, email: string): San
   return found
 }
 
-const INVITE = '/workspaces/{workspaceId}/users'
+/** A request that was cut is logged by its own path. */
+const INVITE = /\/workspaces\/[^/]+\/users$/
 
 /** How many invitations Clockify has been asked for, accepted or not. */
 export const invitesSent = ({ sandbox }: Pick<Setup, 'sandbox'>): number =>
-  sandbox.log.all().filter(({ method, template }) => method === 'POST' && template === INVITE)
+  sandbox.log.all().filter(({ method, template }) => method === 'POST' && INVITE.test(template))
     .length
 
 export const isWaiting = (run: RunView): boolean => run.waitingFor > 0

@@ -60,7 +60,7 @@ it('shows each workspace its own people only, also from what is kept', async () 
 })
 
 it('tells an installation from before to install the new version, however Clockify says no', async () => {
-  for (const members of [12, 540]) {
+  for (const members of [12, 620]) {
     const given = await setupIdle({ install: false, sandbox: { members } })
     const { sandbox, app, ask } = given
     await sandbox.install({

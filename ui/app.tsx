@@ -17,8 +17,13 @@ const Page = ({ route }: { route: Route }): JSX.Element => {
   return <TeamPage />
 }
 
+/** Whether a step leads to another view: the team stays where it is while somebody's panel opens and closes. */
+const isAnother = (from: Route['view'], to: Route['view']): boolean =>
+  !([from, to] as string[]).every((view) => view === 'team' || view === 'member')
+
 const titles: Record<Route['view'], string> = {
   team: 'Team',
+  member: 'Member',
   runs: 'History',
   run: 'Run',
   workspace: 'Workspace',
@@ -28,20 +33,22 @@ const titles: Record<Route['view'], string> = {
 export const App = (): JSX.Element => {
   const { session, router, announcer } = useModels()
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
   const route = router.route.value
+  const seen = useRef<Route['view'] | null>(null)
   const arrivals = router.arrivals.value
 
   useSignalEffect(() => {
     document.documentElement.dataset['theme'] = session.dark.value ? 'dark' : 'light'
   })
   useEffect(() => {
-    if (!first.current) {
+    if (seen.current !== null && isAnother(seen.current, route.view)) {
       window.scrollTo(0, 0)
       main.current?.focus({ preventScroll: true })
     }
-    first.current = false
   }, [arrivals])
+  useEffect(() => {
+    seen.current = route.view
+  }, [route.view])
 
   useEffect(() => {
     document.title = `${titles[route.view]} · Rateboard`

@@ -2,58 +2,10 @@
  * Makes a plan: what each asked change would write, or why it cannot be written. Pure: no clock, no fetch, no SQL.
  * Nothing is ever written to Clockify that did not stand in a plan.
  */
-import { statusBlock } from './guards.ts'
-import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
 import type { Change, Edit, Field, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
-import { FIELD_WORDS } from './words.ts'
-
-/**
- * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
- * wins; families are read off the start of an open string such as `PRO_2021`.
- */
-const COST_RATE_FEATURE = 'LABOR_COST'
-const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
-
-const hasCostRates = (workspace: Workspace): boolean =>
-  workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
+import { blocked, planRate, planStatus, type Verdict } from './verdicts.ts'
 
 type Subject = Omit<PlannedItem, 'after' | 'outcome' | 'reason'>
-type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
-
-const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
-  outcome: 'blocked',
-  reason,
-  after,
-})
-
-const planRate = (options: {
-  before: number | null
-  edit: Edit
-  field: 'billableRate' | 'costRate'
-  workspace: Workspace
-  since: string | null
-}): Verdict => {
-  const { before, edit, field, workspace, since } = options
-  const words = FIELD_WORDS[field]
-  if (field === 'costRate' && !hasCostRates(workspace))
-    return blocked(
-      `This workspace's plan (${workspace.plan}) has no cost rates. They need Clockify's PRO plan or higher.`,
-    )
-  const after = applyEdit(before, edit)
-  if (after === null) {
-    const wish = 'percent' in edit ? `change by ${edit.percent} %` : `add to`
-    return blocked(`There is no ${words} to ${wish}. Set a rate first.`)
-  }
-  if (after > BigInt(MAX_AMOUNT))
-    return blocked(
-      `${majorUnits(after)} is more than Clockify can hold. The most is ${majorUnits(MAX_AMOUNT)}.`,
-    )
-  if (after < 0n) return blocked(`The ${words} would fall below zero, to ${majorUnits(after)}.`)
-  // With a date, writing the same amount still changes entries that carry an older one.
-  if (Number(after) === before && since === null)
-    return { outcome: 'unchanged', reason: null, after: before }
-  return { outcome: 'pending', reason: null, after: Number(after) }
-}
 
 const planMember = (
   member: Member | undefined,
@@ -76,14 +28,6 @@ const planMember = (
   return member
     ? { ...subject, ...verdict(member) }
     : { ...subject, ...blocked('Nobody with this id is a member of the workspace.') }
-}
-
-const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', viewer: Viewer): Verdict => {
-  if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
-  const reason = statusBlock(member, status, viewer)
-  return reason === null
-    ? { outcome: 'pending', reason: null, after: status }
-    : blocked(reason, status)
 }
 
 const planWorkspaceRate = (

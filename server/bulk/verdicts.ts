@@ -1,0 +1,66 @@
+/** What would become of one field: written, left as it is, or blocked with a reason in a person's words. Pure. */
+import { statusBlock } from './guards.ts'
+import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
+import type { Edit, Member, PlannedItem, Viewer, Workspace } from './types.ts'
+import { FIELD_WORDS } from './words.ts'
+
+export type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
+
+/**
+ * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
+ * wins; families are read off the start of an open string such as `PRO_2021`.
+ */
+const COST_RATE_FEATURE = 'LABOR_COST'
+const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
+
+const hasCostRates = (workspace: Workspace): boolean =>
+  workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
+
+export const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
+  outcome: 'blocked',
+  reason,
+  after,
+})
+
+/** @param options.since ISO instant from which entries take the rate, or null for new entries only */
+export const planRate = (options: {
+  before: number | null
+  edit: Edit
+  field: 'billableRate' | 'costRate'
+  workspace: Workspace
+  since: string | null
+}): Verdict => {
+  const { before, edit, field, workspace, since } = options
+  const words = FIELD_WORDS[field]
+  if (field === 'costRate' && !hasCostRates(workspace))
+    return blocked(
+      `This workspace's plan (${workspace.plan}) has no cost rates. They need Clockify's PRO plan or higher.`,
+    )
+  const after = applyEdit(before, edit)
+  if (after === null) {
+    const wish = 'percent' in edit ? `change by ${edit.percent} %` : `add to`
+    return blocked(`There is no ${words} to ${wish}. Set a rate first.`)
+  }
+  if (after > BigInt(MAX_AMOUNT))
+    return blocked(
+      `${majorUnits(after)} is more than Clockify can hold. The most is ${majorUnits(MAX_AMOUNT)}.`,
+    )
+  if (after < 0n) return blocked(`The ${words} would fall below zero, to ${majorUnits(after)}.`)
+  // With a date, writing the same amount still changes entries that carry an older one.
+  if (Number(after) === before && since === null)
+    return { outcome: 'unchanged', reason: null, after: before }
+  return { outcome: 'pending', reason: null, after: Number(after) }
+}
+
+/** A status is written when it differs and the viewer may. */
+export const planStatus = (
+  member: Member,
+  status: 'ACTIVE' | 'INACTIVE',
+  viewer: Viewer,
+): Verdict => {
+  if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
+  const reason = statusBlock(member, status, viewer)
+  return reason === null
+    ? { outcome: 'pending', reason: null, after: status }
+    : blocked(reason, status)
+}

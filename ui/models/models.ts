@@ -9,6 +9,7 @@ import { trustedOrigins } from '../trusted-origins.ts'
 import { createRouter } from '../route.ts'
 import { runToast } from '../runs/run-toast.ts'
 import { createAnnouncer } from './announcer.ts'
+import { createColumns } from './columns.ts'
 import { createPlanModel } from './plan.ts'
 import { createRunModel } from './run.ts'
 import type { RunModel } from './run.ts'
@@ -34,6 +35,7 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
   })
   const announcer = createAnnouncer()
   const plan = createPlanModel({ api, router })
+  const { workspaceId } = readClaims(session.token() ?? '')
   const openRun = (id: string): RunModel =>
     createRunModel({
       api,
@@ -64,8 +66,12 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
       team,
       format: session.format,
       ask: plan.ask,
+      columns: createColumns({
+        storage: () => window.localStorage,
+        key: `rateboard.columns.${workspaceId}`,
+      }),
       storage: () => window.sessionStorage,
-      storageKey: `rateboard.edits.${readClaims(session.token() ?? '').workspaceId}`,
+      storageKey: `rateboard.edits.${workspaceId}`,
       today: dayOf(new Date()),
     }),
   }

@@ -5,6 +5,7 @@ import type { MemberChange } from '../../server/bulk/types.ts'
 import type { Format } from '../format.ts'
 import { createParseAmount } from '../parse-amount.ts'
 import { createCellEditing } from './cell-editing.ts'
+import type { ColumnsModel } from './columns.ts'
 import { createCursor } from './cursor.ts'
 import { createEdits } from './edits.ts'
 import { createEffectiveFrom } from './effective-from.ts'
@@ -26,6 +27,7 @@ type Options = {
     changes: MemberChange[]
     onStarted: () => void
   }) => Promise<void>
+  columns: ColumnsModel
   /** Where unsaved edits outlive a reload. */
   storage: () => Storage
   /** Keeps the edits of one workspace apart from those of another in the same storage. */
@@ -37,7 +39,15 @@ type Options = {
 export type TeamViewModel = ReturnType<typeof createTeamView>
 
 /** Makes the models of the Team view. They live as long as the page, so that a look at a plan loses nothing. */
-export const createTeamView = ({ team, format, ask, storage, storageKey, today }: Options) => {
+export const createTeamView = ({
+  team,
+  format,
+  ask,
+  columns,
+  storage,
+  storageKey,
+  today,
+}: Options) => {
   const { workspace } = team
   const locale = computed(() => format.value.locale)
   const viewer = computed(() => team.view.value?.viewer ?? null)
@@ -50,7 +60,7 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     storage: createEditsStorage({ storage, key: storageKey }),
     today,
   })
-  const cursor = createCursor({ matching })
+  const cursor = createCursor({ matching, hidden: columns.hidden })
   const parse = computed(() => createParseAmount(locale.value, workspace.value?.currencies))
   const editing = createCellEditing({ cursor, matching, edits, format, viewer, parse })
   const draft = createRatesDraft({ selected: selection.selected, parse })
@@ -58,6 +68,7 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
   return {
     order,
     filters,
+    columns,
     selection,
     edits,
     cursor,

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { Member } from '../../server/bulk/types.ts'
 import { useModels } from '../models/models.ts'
+import { COLUMNS } from '../models/cursor.ts'
 import type { ColumnId } from '../models/cursor.ts'
 import type { GridColumn } from './grid-head.tsx'
 
@@ -31,7 +32,7 @@ export const GridRow = ({
   ).value
   return (
     <tr aria-rowindex={index + 2} aria-selected={ticked} data-index={index}>
-      {columns.map((column, at) => {
+      {columns.map((column) => {
         const Cell = column.columnDef.meta?.Cell
         if (!Cell) return null
         return (
@@ -39,7 +40,7 @@ export const GridRow = ({
             key={column.id}
             member={member}
             column={column.id as ColumnId}
-            colIndex={at + 1}
+            colIndex={COLUMNS.indexOf(column.id as ColumnId) + 1}
             active={cursorColumn === column.id}
             ticked={ticked}
             edit={edit}

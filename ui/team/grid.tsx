@@ -32,7 +32,7 @@ export const Grid = ({
   screen: MutableRef<() => string[]>
 }): JSX.Element => {
   const { teamView } = useModels()
-  const { filters, order, cursor, selection } = teamView
+  const { filters, order, cursor, selection, columns: choice } = teamView
   const matching = filters.matching.value
   const { column, descending } = order.sort.value
   const sheet = useRef<HTMLTableElement>(null)
@@ -52,7 +52,8 @@ export const Grid = ({
     state: { sorting: [{ id: column, desc: descending }] },
   })
   const { rows } = table.getRowModel()
-  const leaves = table.getAllLeafColumns()
+  const hidden: ReadonlySet<string> = choice.hidden.value
+  const leaves = table.getAllLeafColumns().filter(({ id }) => !hidden.has(id))
 
   const onScreen = () =>
     sheet.current ? rowsOnScreen(sheet.current, place, count) : { from: 0, to: -1 }
@@ -67,7 +68,9 @@ export const Grid = ({
   }
   const shown = (): ColumnId[] => {
     const heads = [...(sheet.current?.tHead?.rows[0]?.cells ?? [])]
-    return COLUMNS.filter((_, index) => (heads[index]?.offsetWidth ?? 0) > 0)
+    return heads.flatMap((head) =>
+      head.offsetWidth > 0 ? (COLUMNS[Number(head.getAttribute('aria-colindex')) - 1] ?? []) : [],
+    )
   }
   const pageRows = () => {
     const { from, to } = onScreen()

@@ -53,7 +53,7 @@ const mattersSince = ({ outcome, settledAt }: OwnWrite, at: number): boolean =>
   settledAt === null || settledAt >= (outcome === 'unknown' ? at - STRAYS_FOR : at)
 
 /**
- * @param options.writes of this workspace, settled from `writesMatterFrom` on or not settled yet, in the order they were made
+ * @param options.writes of this workspace, settled from `writesMatterFrom` on or not settled yet, in the order of being settled
  * @returns the changes, and the values that the next reading has to be compared with in place of this one's
  */
 export const outsideChanges = (options: {

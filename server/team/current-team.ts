@@ -38,14 +38,17 @@ export const createCurrentTeam = (options: {
     const { workspaceId, ownerId } = installation
     const signal = AbortSignal.timeout(PATIENCE)
     try {
+      const client = await access(workspaceId)
+      const begunAt = await teams.now(workspaceId)
+      if (begunAt === null) throw new NeedsReinstall()
       const team = await readTeam({
-        client: await access(workspaceId),
+        client,
         workspaceId,
         likelyOwnerId: viewer.role === 'OWNER' ? viewer.userId : ownerId,
         now: new Date(clock.now()).toISOString(),
         signal,
       })
-      await teams.keep(team)
+      await teams.keep(team, begunAt)
       return team
     } catch (cause) {
       const isNew = clock.now() - installation.installedAt.getTime() < TOKEN_SETTLES

@@ -15,11 +15,13 @@ import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
 import { createMakePlan } from './routes/make-plan.ts'
+import { memberHistoryRoutes } from './routes/member-history.ts'
 import { panelRoutes } from './routes/panel.ts'
 import { publicRoutes } from './routes/public.ts'
 import { runEventRoutes } from './routes/run-events.ts'
 import { createAnswerPlan, runRoutes } from './routes/runs.ts'
 import { runStepRoutes } from './routes/run-steps.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { teamRoutes } from './routes/team.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { Store } from './store/store.ts'
@@ -47,7 +49,7 @@ export type AppOptions = {
 export const createApp = (options: AppOptions) => {
   const { manifest, hosts, limitPerSecond, dist, verifier, store, currentTeam } = options
   const { wake, ping, metrics, clock, log } = options
-  const { installations, changes, teams, runs, items } = store
+  const { installations, changes, teams, runs, items, history, savedViews } = store
   const framers = frameSources(hosts)
   const makePlan = createMakePlan({ currentTeam, runs, items, clock })
   const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
@@ -60,6 +62,8 @@ export const createApp = (options: AppOptions) => {
     })
     .use(requireViewer({ verifier, installations }))
     .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
+    .route('/members', memberHistoryRoutes({ currentTeam, history }))
+    .route('/views', savedViewRoutes({ savedViews }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))
     .route(
       '/runs',

@@ -1,5 +1,6 @@
 /** Everything that is kept, each concern a store of its own over one database. */
 import type { Db } from './database.ts'
+import { createHistory, type History } from './history.ts'
 import { createInstallationChanges, type InstallationChanges } from './installation-changes.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import { createItems, type Items } from './items.ts'
@@ -8,6 +9,7 @@ import { createLeases, type Leases } from './leases.ts'
 import { createPaces, type Paces } from './paces.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { createRunWork, type RunWork } from './run-work.ts'
+import { createSavedViews, type SavedViews } from './saved-views.ts'
 import type { Seal } from './sealed.ts'
 import { createTeams, type Teams } from './teams.ts'
 
@@ -21,6 +23,8 @@ export type Store = {
   runWork: RunWork
   items: Items
   itemWork: ItemWork
+  history: History
+  savedViews: SavedViews
 }
 
 /**
@@ -46,5 +50,7 @@ export const createStore = (options: {
     runWork: createRunWork({ db }),
     items: createItems({ db }),
     itemWork: createItemWork({ db }),
+    history: createHistory({ db }),
+    savedViews: createSavedViews({ db }),
   }
 }

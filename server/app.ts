@@ -40,6 +40,7 @@ export type AppOptions = {
   currentTeam: CurrentTeam
   wake: () => void
   isWorkingOn: (workspaceId: string) => boolean
+  hint: (workspaceId: string) => void
   ping: () => Promise<void>
   metrics: Metrics
   clock: Clock
@@ -123,6 +124,7 @@ export const createApp = (options: AppOptions) => {
         teams,
         webhooks: manifest.webhooks,
         isWorkingOn: options.isWorkingOn,
+        hint: options.hint,
       }),
     )
     .route(

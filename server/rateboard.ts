@@ -16,6 +16,7 @@ import { secretKey } from './store/secret-key.ts'
 import { createStore, type Store } from './store/store.ts'
 import { createClockifyAccess } from './team/clockify-access.ts'
 import { createCurrentTeam } from './team/current-team.ts'
+import { createRereadAfterHints } from './team/reread-after-hints.ts'
 
 export type Rateboard = {
   app: App
@@ -69,6 +70,15 @@ export const createRateboard = async (options: {
     log,
     signal: stop.signal,
   })
+  const currentTeam = createCurrentTeam({ teams: store.teams, access, clock })
+  const rereads = createRereadAfterHints({
+    installations: store.installations,
+    teams: store.teams,
+    currentTeam,
+    clock,
+    log,
+    signal: stop.signal,
+  })
   const app = createApp({
     manifest,
     publicUrl,
@@ -81,9 +91,10 @@ export const createRateboard = async (options: {
       now: Date.now,
     }),
     store,
-    currentTeam: createCurrentTeam({ teams: store.teams, access, clock }),
+    currentTeam,
     wake: worker.wake,
     isWorkingOn: worker.isWorkingOn,
+    hint: rereads.hint,
     ping: database.ping,
     metrics,
     clock,
@@ -94,7 +105,7 @@ export const createRateboard = async (options: {
     store,
     async close() {
       stop.abort()
-      await worker.done
+      await Promise.all([worker.done, rereads.idle()])
       await wire.close()
       await database.close()
     },

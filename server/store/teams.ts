@@ -34,6 +34,24 @@ export const createTeams = (options: { db: Db }) => {
      */
     keep: (team: Team, begunAt: number): Promise<void> => keepReading(db, team, begunAt),
 
+    /**
+     * Whether the kept reading should be replaced without anybody asking: `needless` when it is good, when there is
+     * none, or when the add-on is disabled; `later` while a run works on the workspace, on whatever node.
+     */
+    async needOf(workspaceId: string): Promise<'now' | 'later' | 'needless'> {
+      const [row] = await db
+        .select({
+          stale: teams.stale,
+          status: installations.status,
+          isWorkedOn: sql<boolean>`coalesce(${installations.leaseUntil} > clock_timestamp(), false)`,
+        })
+        .from(teams)
+        .innerJoin(installations, eq(installations.workspaceId, teams.workspaceId))
+        .where(eq(teams.workspaceId, workspaceId))
+      if (!row?.stale || row.status !== 'ACTIVE') return 'needless'
+      return row.isWorkedOn ? 'later' : 'now'
+    },
+
     /** A webhook hinted at a change, or a run has written: the next viewer reads Clockify again. */
     async markStale(workspaceId: string): Promise<void> {
       await db

@@ -24,6 +24,8 @@ export type CurrentTeam = {
   ): Promise<{ team: Team; unreachable: boolean }>
   /** Always reads Clockify. @throws ClockifyUnreachable, NeedsReinstall */
   read(installation: Installation, viewer: Viewer): Promise<Team>
+  /** Reads Clockify while nobody looks, together with whoever does. @throws like `read` */
+  reread(installation: Installation, stop: AbortSignal): Promise<Team>
 }
 
 export const createCurrentTeam = (options: {
@@ -34,9 +36,14 @@ export const createCurrentTeam = (options: {
   const { teams, access, clock } = options
   const reading = new Map<string, Promise<Team>>()
 
-  const readOnce = async (installation: Installation, viewer: Viewer): Promise<Team> => {
-    const { workspaceId, ownerId } = installation
-    const signal = AbortSignal.timeout(PATIENCE)
+  const readOnce = async (
+    installation: Installation,
+    likelyOwnerId: string | null,
+    stop: AbortSignal | null = null,
+  ): Promise<Team> => {
+    const { workspaceId } = installation
+    const patience = AbortSignal.timeout(PATIENCE)
+    const signal = stop ? AbortSignal.any([patience, stop]) : patience
     try {
       const client = await access(workspaceId)
       const begunAt = await teams.now(workspaceId)
@@ -44,7 +51,7 @@ export const createCurrentTeam = (options: {
       const team = await readTeam({
         client,
         workspaceId,
-        likelyOwnerId: viewer.role === 'OWNER' ? viewer.userId : ownerId,
+        likelyOwnerId,
         now: new Date(clock.now()).toISOString(),
         signal,
       })
@@ -58,23 +65,25 @@ export const createCurrentTeam = (options: {
   }
 
   /** Viewers who come together share one reading. */
-  const readShared = (installation: Installation, viewer: Viewer): Promise<Team> => {
-    const key = installation.workspaceId
+  const readShared = (...what: Parameters<typeof readOnce>): Promise<Team> => {
+    const key = what[0].workspaceId
     const known = reading.get(key)
     if (known) return known
-    const started = readOnce(installation, viewer).finally(() => reading.delete(key))
+    const started = readOnce(...what).finally(() => reading.delete(key))
     reading.set(key, started)
     return started
   }
 
   return {
-    read: readOnce,
+    read: (installation, viewer) => readOnce(installation, ownerFor(installation, viewer)),
+    reread: (installation, stop) => readShared(installation, installation.ownerId, stop),
     async get(installation, viewer, { fresh }) {
       const last = await teams.find(installation.workspaceId)
       const isGood = last && !last.stale && clock.now() - last.readAt.getTime() < GOOD_FOR
       if (isGood && !fresh) return { team: last.team, unreachable: false }
       try {
-        const team = await (fresh ? readOnce : readShared)(installation, viewer)
+        const owner = ownerFor(installation, viewer)
+        const team = await (fresh ? readOnce : readShared)(installation, owner)
         return { team, unreachable: false }
       } catch (error) {
         if (last && error instanceof ClockifyUnreachable)
@@ -84,6 +93,9 @@ export const createCurrentTeam = (options: {
     },
   }
 }
+
+const ownerFor = ({ ownerId }: Installation, viewer: Viewer): string | null =>
+  viewer.role === 'OWNER' ? viewer.userId : ownerId
 
 /** Clockify's failures as people's errors; anything else stays what it is. */
 const asAppError = (cause: unknown): unknown => {

@@ -22,6 +22,7 @@ import { runEventRoutes } from './routes/run-events.ts'
 import { createAnswerPlan, runRoutes } from './routes/runs.ts'
 import { runStepRoutes } from './routes/run-steps.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
+import { teamFileRoutes } from './routes/team-file.ts'
 import { teamRoutes } from './routes/team.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { Store } from './store/store.ts'
@@ -63,6 +64,7 @@ export const createApp = (options: AppOptions) => {
     })
     .use(requireViewer({ verifier, installations }))
     .route('/team', teamRoutes({ currentTeam, limitPerSecond }))
+    .route('/team.csv', teamFileRoutes({ currentTeam }))
     .route('/members', memberHistoryRoutes({ currentTeam, history }))
     .route('/views', savedViewRoutes({ savedViews }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))

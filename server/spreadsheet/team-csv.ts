@@ -52,7 +52,7 @@ const marginCell = (member: Member, workspace: Workspace): string => {
 }
 
 /**
- * The file in pieces of some hundred rows: UTF-8 with a byte order mark, commas, rates in major units with a point,
+ * The file in pieces, the head first, then some hundred rows at a time: UTF-8 with a byte order mark, commas, rates in major units with a point,
  * blank where a rate is not set. The `exported …` columns keep what Clockify had, so that an import can tell what was
  * edited in the file from what was changed in Clockify since. No cell is ever taken for a formula.
  *
@@ -89,14 +89,13 @@ export function* teamCsv(options: {
   const written = (rows: string[][]): string =>
     Papa.unparse(rows, { escapeFormulae: FORMULA_LIKE, newline: NEWLINE }) + NEWLINE
 
-  let rows = [COLUMNS]
-  let mark = BYTE_ORDER_MARK
+  yield BYTE_ORDER_MARK + written([COLUMNS])
+  let rows: string[][] = []
   for (const member of members) {
     rows.push(rowOf(member))
     if (rows.length < ROWS_IN_CHUNK) continue
-    yield mark + written(rows)
+    yield written(rows)
     rows = []
-    mark = ''
   }
-  if (rows.length > 0) yield mark + written(rows)
+  if (rows.length > 0) yield written(rows)
 }

@@ -6,9 +6,9 @@ import type { RunModel } from '../models/run.ts'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { effectiveWords } from '../runs/effective-words.ts'
+import { runEffectiveWords } from '../runs/effective-words.ts'
 import { commitWords, kindsOf, whyTyped } from './commit-words.ts'
-import { PlanEffectiveFrom } from './plan-effective-from.tsx'
+import { ImportEffectiveFrom, PlanEffectiveFrom } from './plan-effective-from.tsx'
 
 /** The longest reason that a run takes. */
 const REASON_LENGTH = 500
@@ -17,14 +17,14 @@ const REASON_LENGTH = 500
 export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
   const { plan, session } = useModels()
   const format = session.format.value
-  const asked = plan.askedFor(run.id)
+  const asked = plan.canAskAgain(run.id)
   const [reason, setReason] = useState(run.reason ?? '')
   const [typed, setTyped] = useState('')
   const id = useId()
   const items = model.items.all.value
   const kinds = kindsOf(items)
   const { total } = run.counts
-  const why = whyTyped({ since: run.since, total }, kinds)
+  const why = whyTyped(total, kinds)
   const confirmed = why === null || typed.replace(/\D/g, '') === String(total)
   const busy = plan.asking.value || !model.items.complete.value
   const ready = confirmed && !busy && total > 0
@@ -37,11 +37,15 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
     <aside class="panel pad rail stack" aria-label="Confirm">
       {asked ? (
         <>
-          <PlanEffectiveFrom
-            run={run}
-            disabled={busy}
-            onChange={(since) => void plan.askAgain(run.id, { since, reason: reason.trim() })}
-          />
+          {run.fileName === null ? (
+            <PlanEffectiveFrom
+              run={run}
+              disabled={busy}
+              onChange={(since) => void plan.askAgain(run.id, { since, reason: reason.trim() })}
+            />
+          ) : (
+            <ImportEffectiveFrom run={run} />
+          )}
           <label class="field">
             <span>Reason or ticket, optional</span>
             <input
@@ -55,7 +59,7 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
       ) : (
         <Facts
           of={[
-            ['Effective from', effectiveWords(run.since, format)],
+            ['Effective from', runEffectiveWords(run, format)],
             ['Reason', run.reason],
           ]}
         />

@@ -2,17 +2,25 @@ import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { HistoryPage } from './history/history-page.tsx'
+import { ImportSkeleton } from './import/import-skeleton.tsx'
 import { useModels } from './models/models.ts'
 import { FrameBar } from './parts/frame-bar.tsx'
+import { lazyView } from './parts/lazy-view.tsx'
 import type { Route } from './route.ts'
 import { RunPage } from './runs/run-page.tsx'
 import { SessionEnded, ShutPage } from './states/session-states.tsx'
 import { TeamPage } from './team/team-page.tsx'
 import { WorkspacePage } from './workspace/workspace-page.tsx'
 
+const ImportPage = lazyView(
+  async () => (await import('./import/import-page.tsx')).ImportPage,
+  ImportSkeleton,
+)
+
 const Page = ({ route }: { route: Route }): JSX.Element => {
   if (route.view === 'run') return <RunPage id={route.id} />
   if (route.view === 'runs') return <HistoryPage />
+  if (route.view === 'import') return <ImportPage />
   if (route.view === 'workspace') return <WorkspacePage />
   return <TeamPage />
 }
@@ -24,6 +32,7 @@ const isAnother = (from: Route['view'], to: Route['view']): boolean =>
 const titles: Record<Route['view'], string> = {
   team: 'Team',
   member: 'Member',
+  import: 'Import',
   runs: 'History',
   run: 'Run',
   workspace: 'Workspace',

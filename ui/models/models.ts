@@ -8,8 +8,10 @@ import { createFrame } from '../frame.ts'
 import { trustedOrigins } from '../trusted-origins.ts'
 import { createRouter } from '../route.ts'
 import { runToast } from '../runs/run-toast.ts'
+import { saveFile } from '../runs/save-file.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createColumns } from './columns.ts'
+import { createImportModel } from './import.ts'
 import { createPlanModel } from './plan.ts'
 import { createRunModel } from './run.ts'
 import type { RunModel } from './run.ts'
@@ -17,6 +19,7 @@ import { createRunsModel } from './runs.ts'
 import { createSession } from './session.ts'
 import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
+import { createTeamExport } from './team-export.ts'
 import { createTeamView } from './team-view.ts'
 import { createWorkspaceModel } from './workspace.ts'
 
@@ -57,6 +60,13 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     plan,
     openRun,
     runs: createRunsModel({ api }),
+    imports: createImportModel({ api, show: plan.show, today: dayOf(new Date()) }),
+    teamExport: createTeamExport({
+      api,
+      announcer,
+      save: saveFile,
+      today: () => dayOf(new Date()),
+    }),
     workspace: createWorkspaceModel({
       workspace: team.workspace,
       format: session.format,

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { emailsIn } from '../models/selection.ts'
 import { Icon } from '../parts/icon.tsx'
+import { ExportShown } from './export-buttons.tsx'
 import { FilterChip } from './filter-chip.tsx'
 import { GroupFields, RateFields, RoleFields, StatusFields } from './filter-fields.tsx'
 import { RATE_OPTIONS, ROLE_OPTIONS, STATUS_OPTIONS } from './filter-options.ts'
@@ -112,6 +113,9 @@ export const Toolbar = ({ shown = <Shown /> }: { shown?: ComponentChildren }): J
   <div class="toolbar" role="search" aria-label="Find members">
     <Search />
     <Chips />
-    <div class="end">{shown}</div>
+    <div class="end">
+      {shown}
+      <ExportShown />
+    </div>
   </div>
 )

@@ -12,6 +12,8 @@ import { saveFile } from '../runs/save-file.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createColumns } from './columns.ts'
 import { createImportModel } from './import.ts'
+import { createMemberHistory } from './member-history.ts'
+import type { MemberHistoryModel } from './member-history.ts'
 import { createPlanModel } from './plan.ts'
 import { createRunModel } from './run.ts'
 import type { RunModel } from './run.ts'
@@ -49,6 +51,8 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
         void team.refresh()
       },
     })
+  const openMember = (id: string): MemberHistoryModel =>
+    createMemberHistory({ api, id, now: Date.now })
   return {
     /** The run whose page is open, or null. */
     shownRun: signal<RunModel | null>(null),
@@ -59,6 +63,7 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     announcer,
     plan,
     openRun,
+    openMember,
     runs: createRunsModel({ api }),
     imports: createImportModel({ api, show: plan.show, today: dayOf(new Date()) }),
     teamExport: createTeamExport({

@@ -3,9 +3,7 @@ import Papa from 'papaparse'
 import { majorUnits } from '../bulk/money.ts'
 import type { Value } from '../bulk/types.ts'
 import type { ItemView } from '../bulk/views.ts'
-
-/** Excel takes a file for UTF-8 only with this mark. */
-const BYTE_ORDER_MARK = '\uFEFF'
+import { BYTE_ORDER_MARK, FORMULA_LIKE } from '../spreadsheet/plain-cell.ts'
 
 const cell = (value: Value): string =>
   typeof value === 'number' ? majorUnits(value) : (value ?? '')
@@ -44,5 +42,5 @@ export const resultCsv = (items: ItemView[]): string =>
         item.verified === null ? '' : item.verified ? 'yes' : 'no',
       ]),
     },
-    { escapeFormulae: true, newline: '\r\n' },
+    { escapeFormulae: FORMULA_LIKE, newline: '\r\n' },
   )

@@ -2,6 +2,7 @@
 import Papa from 'papaparse'
 import { majorUnits } from '../bulk/money.ts'
 import type { Member, Workspace } from '../bulk/types.ts'
+import { currencyDigits } from './currency-digits.ts'
 import { BYTE_ORDER_MARK, FORMULA_LIKE } from './plain-cell.ts'
 
 const COLUMNS = [
@@ -21,16 +22,6 @@ const COLUMNS = [
 ]
 const ROWS_IN_CHUNK = 500
 const NEWLINE = '\r\n'
-
-/** Digits behind the mark with which a currency's amounts are written; 2 for one that nobody knows. */
-const digitsOf = (currency: string): number => {
-  try {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    return format.resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 2
-  }
-}
 
 /** An amount with the currency's own digits, and more only where the amount needs them. */
 const amountCell = (amount: number | null, digits: number): string => {
@@ -52,9 +43,10 @@ const marginCell = (member: Member, workspace: Workspace): string => {
 }
 
 /**
- * The file in pieces, the head first, then some hundred rows at a time: UTF-8 with a byte order mark, commas, rates in major units with a point,
- * blank where a rate is not set. The `exported …` columns keep what Clockify had, so that an import can tell what was
- * edited in the file from what was changed in Clockify since. No cell is ever taken for a formula.
+ * The file in pieces, the head first, then some hundred rows at a time: UTF-8 with a byte order mark, commas, rates in
+ * major units with a point, blank where a rate is not set. The `exported …` columns keep what Clockify had, so that an
+ * import can tell what was edited in the file from what was changed in Clockify since. No cell is ever taken for a
+ * formula.
  *
  * @param options.asOf the ISO instant of the reading
  */
@@ -66,7 +58,7 @@ export function* teamCsv(options: {
   const { workspace, members, asOf } = options
   const digits = new Map<string, number>()
   const rowOf = (member: Member): string[] => {
-    const known = digits.get(member.currency) ?? digitsOf(member.currency)
+    const known = digits.get(member.currency) ?? currencyDigits(member.currency)
     digits.set(member.currency, known)
     const billable = amountCell(member.billableRate, known)
     const cost = amountCell(member.costRate, known)

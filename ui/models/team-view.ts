@@ -6,13 +6,17 @@ import type { Format } from '../format.ts'
 import { createParseAmount } from '../parse-amount.ts'
 import { createCellEditing } from './cell-editing.ts'
 import type { ColumnsModel } from './columns.ts'
+import { createCopyCells } from './copy-cells.ts'
 import { createCursor } from './cursor.ts'
 import { createEdits } from './edits.ts'
 import { createEffectiveFrom } from './effective-from.ts'
+import { createFillDown } from './fill-down.ts'
 import { createFilters } from './filters.ts'
+import { createFormulaDraft } from './formula-draft.ts'
 import { createEditsStorage } from './kept-edits.ts'
 import { createOrder } from './order.ts'
-import { createRateClipboard } from './rate-clipboard.ts'
+import { createPastePreview } from './paste-preview.ts'
+import { proposalsOf } from './proposals.ts'
 import { createRatesDraft } from './rates-draft.ts'
 import { createReview } from './review.ts'
 import { createSelection } from './selection.ts'
@@ -65,6 +69,11 @@ export const createTeamView = ({
   const editing = createCellEditing({ cursor, matching, edits, format, viewer, parse })
   const draft = createRatesDraft({ selected: selection.selected, parse })
   const draftFrom = createEffectiveFrom({ today })
+  const { selected } = selection
+  const { hidden } = columns
+  const { members } = team
+  const paste = createPastePreview({ cursor, members, matching, selected, hidden, edits, parse })
+  const formula = createFormulaDraft({ cursor, matching, selected, edits, workspace })
   return {
     order,
     filters,
@@ -73,7 +82,18 @@ export const createTeamView = ({
     edits,
     cursor,
     editing,
-    clipboard: createRateClipboard({ cursor, matching, edits, format, parse }),
+    copyCells: createCopyCells({ cursor, matching, selected, edits, format }),
+    paste,
+    fillDown: createFillDown({ cursor, matching, selected, edits, viewer }),
+    formula,
+    /** The panel that is open beside the grid: a preview of a paste first, since it waits for a word. */
+    panel: computed((): 'paste' | 'formula' | 'rates' | null => {
+      if (paste.preview.value) return 'paste'
+      if (formula.open.value) return 'formula'
+      return draft.open.value && selection.count.value > 0 ? 'rates' : null
+    }),
+    /** What an open preview would make of rates, to be marked in the grid. */
+    proposals: computed(() => proposalsOf(paste.preview.value?.edits ?? formula.changes.value)),
     /** Reads amounts as the viewer writes them. */
     parse,
     draft,

@@ -31,7 +31,8 @@ export const Grid = ({
   /** Is given the way to ask who is on screen. */
   screen: MutableRef<() => string[]>
 }): JSX.Element => {
-  const { teamView } = useModels()
+  const { teamView, announcer } = useModels()
+  const { router } = useModels()
   const { filters, order, cursor, selection, columns: choice } = teamView
   const matching = filters.matching.value
   const { column, descending } = order.sort.value
@@ -81,6 +82,8 @@ export const Grid = ({
     shown,
     pageRows,
     tickHead,
+    open: (id) => router.go({ view: 'member', id }),
+    say: announcer.say,
   })
   const pointer = useMemo(() => createGridPointer({ view: teamView }), [teamView])
   useClipboard(sheet)

@@ -9,7 +9,7 @@ const WORDS = { billableRate: 'Billable rate', costRate: 'Cost rate' } as const
 /** The input in a rate's cell: Enter and Tab take what was typed and go on, Esc leaves it. */
 export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): JSX.Element => {
   const { teamView } = useModels()
-  const { editing, cursor, columns } = teamView
+  const { editing, cursor, columns, formula } = teamView
   const rates = (['billableRate', 'costRate'] as const).filter(
     (id) => !columns.hidden.value.has(id),
   )
@@ -38,6 +38,12 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
     // Rows that move take the focus away for a moment and bring it back.
     if (input.current !== null && document.activeElement === input.current) return
     if (!editing.commit()) editing.cancel()
+  }
+
+  const type = (text: string): void => {
+    if (!text.startsWith('=')) return editing.type(text)
+    editing.cancel()
+    void formula.begin(text)
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -73,7 +79,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
         inputMode="decimal"
         autocomplete="off"
         value={draft.text}
-        onInput={(event) => editing.type(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={() => queueMicrotask(leave)}
       />

@@ -32,7 +32,7 @@ export const createTeamExport = ({
       busy.value = true
       failure.value = null
       try {
-        const name = `rates-${today()}.csv`
+        const name = `rateboard-team-${today()}.csv`
         save(await api.exportTeam(users), name)
         announcer.say(`The team was exported as ${name}.`)
       } catch (thrown) {

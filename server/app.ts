@@ -14,9 +14,11 @@ import { answerError } from './routes/answer-error.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
+import { importRoutes } from './routes/imports.ts'
 import { createMakePlan } from './routes/make-plan.ts'
 import { memberHistoryRoutes } from './routes/member-history.ts'
 import { panelRoutes } from './routes/panel.ts'
+import { createPlanImport } from './routes/plan-import.ts'
 import { publicRoutes } from './routes/public.ts'
 import { runEventRoutes } from './routes/run-events.ts'
 import { createAnswerPlan, runRoutes } from './routes/runs.ts'
@@ -28,7 +30,14 @@ import { webhookRoutes } from './routes/webhooks.ts'
 import type { Store } from './store/store.ts'
 import type { CurrentTeam } from './team/current-team.ts'
 
-const MIB = 1024 * 1024
+/** A file has a limit of its own, behind the token. */
+const IMPORTS = '/api/imports'
+const standardLimit = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: () => {
+    throw new AppError(413, 'too_large', 'The request is larger than 1 MiB. Send less at once.')
+  },
+})
 
 export type AppOptions = {
   manifest: Omit<Manifest, 'baseUrl'>
@@ -55,6 +64,7 @@ export const createApp = (options: AppOptions) => {
   const framers = frameSources(hosts)
   const makePlan = createMakePlan({ currentTeam, runs, items, clock })
   const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
+  const planImport = createPlanImport({ currentTeam, runs })
 
   const api = new Hono()
     .use(async (c, next) => {
@@ -73,6 +83,7 @@ export const createApp = (options: AppOptions) => {
       runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),
     )
     .route('/runs', runRoutes({ runs, items, makePlan, answerPlan, limitPerSecond }))
+    .route('/imports', importRoutes({ planImport, answerPlan }))
 
   return new Hono<{ Variables: RequestIdVariables }>({
     // Clockify was seen to join addresses with a doubled slash.
@@ -104,18 +115,7 @@ export const createApp = (options: AppOptions) => {
       }),
     )
     .use(compress())
-    .use(
-      bodyLimit({
-        maxSize: MIB,
-        onError: () => {
-          throw new AppError(
-            413,
-            'too_large',
-            'The request is larger than 1 MiB. Send less at once.',
-          )
-        },
-      }),
-    )
+    .use((c, next) => (c.req.path === IMPORTS ? next() : standardLimit(c, next)))
     .route('/', publicRoutes({ manifest, publicUrl: options.publicUrl, ping, metrics }))
     .route('/', panelRoutes({ dist, frameSources: framers }))
     .route(

@@ -50,7 +50,7 @@ const workspaceChange = z
   .refine((change) => change.billableRate ?? change.costRate, NOTHING_ASKED)
 
 /** Clockify wants `yyyy-MM-ddThh:mm:ssZ`: fractions are cut off. */
-const since = z.iso
+export const since = z.iso
   .datetime({ error: 'must be an instant in UTC, such as 2027-01-01T00:00:00Z' })
   .transform((text) => new Date(text).toISOString().replace(/\.\d{3}Z$/, 'Z'))
 

@@ -13,10 +13,11 @@ const MOST_LENGTH = 1_000
 export const normaliseEmail = (text: string): string => {
   const plain = plainCell(text.trim()).slice(0, MOST_LENGTH).normalize('NFKC')
   const bracketed = /<([^<>]*@[^<>]*)>/.exec(plain)?.[1] ?? plain
-  return bracketed
+  const address = bracketed
     .replace(INVISIBLE, '')
     .toLowerCase()
     .replace(/^'/, '')
     .replace(/^mailto:/, '')
-    .replace(/(?<=@[^?]*)\?.*$/, '')
+  // Looking behind is slow, and hardly an address has a subject.
+  return address.includes('?') ? address.replace(/(?<=@[^?]*)\?.*$/, '') : address
 }

@@ -8,7 +8,7 @@ import { currencyDigits } from './currency-digits.ts'
 import { dataRows } from './data-rows.ts'
 import { normaliseEmail } from './normalise-email.ts'
 import { plainCell } from './plain-cell.ts'
-import { decimalEvidence, readAmount } from './read-amount.ts'
+import { decimalEvidence, readAmount, type AmountFormat } from './read-amount.ts'
 import { readSince } from './read-since.ts'
 import { readStatus } from './read-status.ts'
 import type { Table } from './read-table.ts'
@@ -101,18 +101,15 @@ export function* readRows(options: {
   }
   const decimal = options.decimal ?? (yield* decimalOf(amountTexts()))
 
-  const amountReaderOf = once((code) =>
-    once(
-      orBlank<FileAmount>((text) =>
-        readAmount(text, {
-          decimal,
-          chosen: options.decimal !== undefined,
-          delimiter: table.delimiter,
-          decimals: currencyDigits(code === '' ? currency : code),
-        }),
-      ),
-    ),
-  )
+  const amountReaderOf = once((code) => {
+    const format: AmountFormat = {
+      decimal,
+      chosen: options.decimal !== undefined,
+      delimiter: table.delimiter,
+      decimals: currencyDigits(code === '' ? currency : code),
+    }
+    return once(orBlank<FileAmount>((text) => readAmount(text, format)))
+  })
   const statusOf = once(readStatusCell)
   const sinceOf = once(readSinceCell)
 
@@ -120,7 +117,7 @@ export function* readRows(options: {
   for (const row of data) {
     yield
     const text = (field: ColumnField): string => textOf(row, field)
-    const code = text('currency').trim().toUpperCase()
+    const code = currencyOf(text('currency'))
     const amountOf = amountReaderOf(code)
     const exported = text('exportedAt').trim()
     const baseTexts = [text('baseBillableRate'), text('baseCostRate'), text('baseStatus')]
@@ -148,6 +145,14 @@ export function* readRows(options: {
   }
   return read
 }
+
+/** No code or sign is longer; half a letter at the cut is none that a database keeps. */
+const currencyOf = (text: string): string =>
+  plainCell(text.trim())
+    .toUpperCase()
+    .slice(0, 12)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim()
 
 const instantOf = (text: string): string | null => {
   const read = readSince(text)

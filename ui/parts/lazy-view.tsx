@@ -19,13 +19,11 @@ export const lazyView = <Props extends object>(
     useEffect(() => {
       if (state !== 'on its way') return undefined
       let wanted = true
-      load().then(
-        (view) => {
-          loaded = view
-          if (wanted) setState('here')
-        },
-        () => wanted && setState('missing'),
-      )
+      const fetch = async (): Promise<void> => {
+        loaded = await load().catch(() => null)
+        if (wanted) setState(loaded ? 'here' : 'missing')
+      }
+      void fetch()
       return () => {
         wanted = false
       }

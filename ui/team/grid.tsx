@@ -31,8 +31,7 @@ export const Grid = ({
   /** Is given the way to ask who is on screen. */
   screen: MutableRef<() => string[]>
 }): JSX.Element => {
-  const { teamView, announcer } = useModels()
-  const { router } = useModels()
+  const { teamView, announcer, router } = useModels()
   const { filters, order, cursor, selection, columns: choice } = teamView
   const matching = filters.matching.value
   const { column, descending } = order.sort.value

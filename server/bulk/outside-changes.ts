@@ -58,7 +58,7 @@ const mattersSince = ({ outcome, settledAt }: OwnWrite, at: number): boolean =>
  */
 export const outsideChanges = (options: {
   last: KeptReading & { members: Member[] }
-  next: { begunAt: number; members: Member[] }
+  next: { begunAt: number; endedAt: number; members: Member[] }
   writes: OwnWrite[]
 }): Compared => {
   const { last, next } = options
@@ -75,7 +75,7 @@ export const outsideChanges = (options: {
       const known = unsure.get(key) ?? { userId, field, value: old[field], at: last.begunAt }
       const ours = (writes.get(key) ?? []).filter((write) => mattersSince(write, known.at))
       if (known.value === member[field] && ours.length === 0) continue
-      const changes = changesOf(known, ours, { value: member[field], at: next.begunAt })
+      const changes = changesOf(known, ours, { ...next, value: member[field] })
       // Two readings at the same time do not tell which of them looked first.
       const isSure = changes !== null && (changes.length === 0 || last.endedAt < next.begunAt)
       if (isSure) compared.changes.push(...changes)
@@ -89,7 +89,7 @@ export const outsideChanges = (options: {
 const changesOf = (
   known: KnownValue,
   writes: OwnWrite[],
-  seen: { value: Value; at: number },
+  seen: { value: Value; begunAt: number; endedAt: number },
 ): OutsideChange[] | null => {
   const { userId, field } = known
   const changes: OutsideChange[] = []
@@ -98,7 +98,7 @@ const changesOf = (
   let isOurs = false
   for (const write of writes) {
     const { settledAt } = write
-    if (settledAt === null || settledAt >= seen.at) return null
+    if (settledAt === null || settledAt >= seen.begunAt) return null
     if (!surelyShows(write, settledAt)) {
       possible.add(write.after)
       continue
@@ -124,7 +124,7 @@ const changesOf = (
       before: value,
       after: seen.value,
       seenAfter: at,
-      seenAt: seen.at,
+      seenAt: seen.endedAt,
     })
   return changes
 }

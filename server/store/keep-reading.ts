@@ -45,8 +45,9 @@ export const keepReading = (db: Db, team: Team, begunAt: number): Promise<void> 
       .where(eq(teams.workspaceId, workspaceId))
       .for('update')
     if (!last || (last.kept?.begunAt ?? last.readAt.getTime()) > begunAt) return
+    const next = { begunAt, endedAt: last.now, members: team.members }
     const unsure = last.kept
-      ? await tellChanges(tx, { last: { ...last.kept, members: last.team.members }, team, begunAt })
+      ? await tellChanges(tx, workspaceId, { ...last.kept, members: last.team.members }, next)
       : []
     await tx
       .update(teams)
@@ -62,12 +63,11 @@ export const keepReading = (db: Db, team: Team, begunAt: number): Promise<void> 
 /** @returns what stays to be told by the next reading */
 const tellChanges = async (
   tx: Pick<Db, 'select' | 'execute'>,
-  read: { last: KeptReading & Pick<Team, 'members'>; team: Team; begunAt: number },
+  workspaceId: string,
+  last: Parameters<typeof outsideChanges>[0]['last'],
+  next: Parameters<typeof outsideChanges>[0]['next'],
 ): Promise<KeptReading['unsure']> => {
-  const { last, team, begunAt } = read
-  const workspaceId = team.workspace.id
   const writes = await writesSince(tx, workspaceId, writesMatterFrom(last))
-  const next = { begunAt, members: team.members }
   const { changes, unsure } = outsideChanges({ last, next, writes })
   if (changes.length > 0) {
     const userIds = [...new Set(changes.map((change) => change.userId))]

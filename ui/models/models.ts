@@ -18,6 +18,7 @@ import { createPlanModel } from './plan.ts'
 import { createRunModel } from './run.ts'
 import type { RunModel } from './run.ts'
 import { createRunsModel } from './runs.ts'
+import type { createSavedViews, SavedViewsModel } from './saved-views.ts'
 import { createSession } from './session.ts'
 import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
@@ -53,6 +54,23 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     })
   const openMember = (id: string): MemberHistoryModel =>
     createMemberHistory({ api, id, now: Date.now })
+  const teamView = createTeamView({
+    team,
+    format: session.format,
+    ask: plan.ask,
+    columns: createColumns({
+      storage: () => window.localStorage,
+      key: `rateboard.columns.${workspaceId}`,
+    }),
+    storage: () => window.sessionStorage,
+    storageKey: `rateboard.edits.${workspaceId}`,
+    today: dayOf(new Date()),
+  })
+  const savedViews = signal<SavedViewsModel | null>(null)
+  const openSavedViews = (create: typeof createSavedViews): void => {
+    savedViews.value ??= create({ api, ...teamView, groups: team.groups })
+    void savedViews.value.load()
+  }
   return {
     /** The run whose page is open, or null. */
     shownRun: signal<RunModel | null>(null),
@@ -77,18 +95,11 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
       format: session.format,
       ask: plan.ask,
     }),
-    teamView: createTeamView({
-      team,
-      format: session.format,
-      ask: plan.ask,
-      columns: createColumns({
-        storage: () => window.localStorage,
-        key: `rateboard.columns.${workspaceId}`,
-      }),
-      storage: () => window.sessionStorage,
-      storageKey: `rateboard.edits.${workspaceId}`,
-      today: dayOf(new Date()),
-    }),
+    teamView,
+    /** Null until somebody asks for the saved views. */
+    savedViews,
+    /** Makes the model by a script that only the views' menu fetches, and reads the list. */
+    openSavedViews,
   }
 }
 

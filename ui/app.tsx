@@ -7,7 +7,7 @@ import { useModels } from './models/models.ts'
 import { FrameBar } from './parts/frame-bar.tsx'
 import { lazyView } from './parts/lazy-view.tsx'
 import type { Route } from './route.ts'
-import { RunPage } from './runs/run-page.tsx'
+import { RunSkeleton } from './runs/run-skeleton.tsx'
 import { SessionEnded, ShutPage } from './states/session-states.tsx'
 import { TeamPage } from './team/team-page.tsx'
 import { WorkspacePage } from './workspace/workspace-page.tsx'
@@ -16,6 +16,9 @@ const ImportPage = lazyView(
   async () => (await import('./import/import-page.tsx')).ImportPage,
   ImportSkeleton,
 )
+
+/** Whoever opens the team gets by without the plan and the run. */
+const RunPage = lazyView(async () => (await import('./runs/run-page.tsx')).RunPage, RunSkeleton)
 
 const Page = ({ route }: { route: Route }): JSX.Element => {
   if (route.view === 'run') return <RunPage id={route.id} />

@@ -74,6 +74,8 @@ export const createCursor = ({
     go,
     /** Brings the focus back to the grid, and leaves the page where it is. */
     focus: () => askFocus(false),
+    /** Brings the focus back to the grid, and its cell into sight: a panel in the grid's place has scrolled the page. */
+    back: () => askFocus(true),
     /** Moves over the columns that are shown at the grid's present width. */
     step: (rows: number, columns: number, shown: readonly ColumnId[]) => {
       const here = Math.max(0, shown.indexOf(column.peek()))

@@ -38,6 +38,7 @@ export const createFormulaDraft = ({
   const open = signal(false)
   const text = signal('=')
   const typed = signal(false)
+  const awaited = signal(false)
   const field = signal<RateField>('billableRate')
   const read = signal<((text: string) => ReadFormula) | null>(null)
   const broken = signal(false)
@@ -82,7 +83,10 @@ export const createFormulaDraft = ({
     return counts
   })
   const close = () => {
-    open.value = false
+    batch(() => {
+      open.value = false
+      awaited.value = false
+    })
   }
 
   return {
@@ -90,6 +94,8 @@ export const createFormulaDraft = ({
     text,
     /** Whether it was opened by typing, so that what is typed next goes on with it. */
     typed,
+    /** Whether its input has not got the focus yet, so that the grid is still where keys arrive. */
+    awaited,
     /** The rate that is written. */
     field,
     targets,
@@ -112,6 +118,7 @@ export const createFormulaDraft = ({
       batch(() => {
         field.value = isRateField(column) ? column : 'billableRate'
         typed.value = start !== undefined
+        awaited.value = start !== undefined
         if (start !== undefined) text.value = start
         open.value = true
         broken.value = false

@@ -40,20 +40,21 @@ export const FormulaPanel = (): JSX.Element => {
 
   useEffect(() => {
     const field = input.current
-    field?.focus()
+    field?.focus({ preventScroll: true })
+    formula.awaited.value = false
     // What was just typed is gone on with; an earlier formula is replaced by typing.
     const end = field?.value.length ?? 0
     field?.setSelectionRange(formula.typed.peek() ? end : 1, end)
   }, [])
   const close = (): void => {
     formula.close()
-    cursor.focus()
+    cursor.back()
   }
   const apply = (): void => {
     const applied = formula.apply()
     if (!applied) return
     announcer.say(`${rates(applied)} changed.`)
-    cursor.focus()
+    cursor.back()
   }
 
   return (
@@ -81,7 +82,7 @@ export const FormulaPanel = (): JSX.Element => {
           apply()
         }}
       >
-        <div class="edit">
+        <div class="edit formula-edit">
           <input
             ref={input}
             class="in formula"

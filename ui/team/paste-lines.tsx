@@ -6,6 +6,8 @@ import { fieldWord } from '../parts/field-words.ts'
 
 /** More rows than these are drawn only when somebody asks for them. */
 const FIRST = 200
+/** Of a cell that is no amount, this many characters tell which it is. */
+const LONGEST = 48
 
 const Line = ({ line }: { line: PasteLine }): JSX.Element => {
   const { amount } = useModels().session.format.value
@@ -80,11 +82,11 @@ export const PasteProblems = ({ problems }: { problems: readonly PasteProblem[] 
       <ul class="small">
         {shown.map(({ text, whose, reason }, at) => (
           <li key={at}>
-            <b>
-              {text.slice(0, 48)}
-              {whose !== null && `, ${whose}`}
-            </b>{' '}
-            <span class="muted">{reason}</span>
+            <b>{whose ?? text.slice(0, LONGEST)}</b>{' '}
+            <span class="muted">
+              {whose !== null && !reason.includes(text) && `“${text.slice(0, LONGEST)}”: `}
+              {reason}
+            </span>
           </li>
         ))}
         {shown.length < problems.length && (

@@ -8,6 +8,9 @@ import { PasteLines, PasteProblems } from './paste-lines.tsx'
 const rates = (count: number, number: (value: number) => string): string =>
   `${number(count)} ${count === 1 ? 'rate' : 'rates'}`
 
+/** At this width of the window and below it, a panel takes the grid's place; the style sheet's step. */
+const PANEL_IS_VIEW = 900
+
 /** By what the cells found their rows. */
 const HOW: Record<PastePlan['how'], string> = {
   place: 'By place, from the cell under the cursor on.',
@@ -34,18 +37,23 @@ const Preview = ({ plan }: { plan: PastePlan }): JSX.Element => {
   const [whole, showWhole] = useState(false)
 
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('footer .go:not(:disabled), footer .btn')?.focus()
+    const button = (which: string) =>
+      panel.current?.querySelector<HTMLElement>(`footer .btn${which}`)
+    const first = button('.go:not(:disabled)') ?? button('')
+    first?.focus({ preventScroll: true })
+    // Where the panel is the view, it is read from its beginning.
+    if (window.innerWidth <= PANEL_IS_VIEW) window.scrollTo(0, 0)
     showWhole(false)
   }, [plan])
   const cancel = (): void => {
     paste.cancel()
-    cursor.focus()
+    cursor.back()
   }
   const land = (): void => {
     const landed = paste.apply()
     message.value = null
     announcer.say(`${rates(landed, number)} pasted.`)
-    cursor.focus()
+    cursor.back()
   }
 
   return (
@@ -69,7 +77,7 @@ const Preview = ({ plan }: { plan: PastePlan }): JSX.Element => {
         {plan.problems.length > 0 && <PasteProblems problems={plan.problems} />}
         {over.length > 0 && (
           <p class="small left-over">
-            <b>Left out:</b> {over.join(' ')}
+            <b>Not pasted:</b> {over.join(' ')}
           </p>
         )}
         {plan.lines.length > 0 && (

@@ -14,7 +14,7 @@ const columns: Column[] = [
   { label: 'Field', width: '92px' },
   { label: 'Before', num: true, width: '104px' },
   { label: 'After', num: true, width: '104px' },
-  { label: '%', num: true, width: '88px' },
+  { label: '%', num: true, width: '104px' },
 ]
 
 const ChangeCells = ({ item, ownSince }: { item: ItemView; ownSince: boolean }): JSX.Element => {

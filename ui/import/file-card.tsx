@@ -29,7 +29,7 @@ export const FileCard = (): JSX.Element => {
   const facts = imports.read.value?.plan.import
   const asked = imports.said.value.decimal !== undefined
   return (
-    <div class="panel">
+    <div class="panel grid-wrap">
       <div class="drop">
         <Icon name="file" />
         <div class="about">

@@ -55,11 +55,13 @@ export const ImportRail = ({ read }: { read: ReadFile }): JSX.Element => {
           disabled={!imports.current.value || counts.total === 0}
           onClick={imports.review}
         >
-          {counts.total === 0 ? 'Nothing to change' : `Review ${words}`}
+          {reading
+            ? 'Reading again…'
+            : counts.total === 0
+              ? 'Nothing to change'
+              : `Review ${words}`}
         </Button>
-        <p class="small muted">
-          {reading ? 'Reading again…' : 'Nothing is written until you confirm'}
-        </p>
+        <p class="small muted">Nothing is written until you confirm</p>
       </div>
     </aside>
   )

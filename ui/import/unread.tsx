@@ -55,7 +55,7 @@ export const Unread = (): JSX.Element | null => {
         }
       >
         {failure.message}
-        {asks && ' Choose them above: who is meant, and at least one value to change.'}
+        {asks && ' Choose it above.'}
       </State>
     </div>
   )

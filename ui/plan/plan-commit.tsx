@@ -15,7 +15,7 @@ const REASON_LENGTH = 500
 
 /** The decisions at a plan's side: from when, why, the number where it is asked for, and the final button. */
 export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
-  const { plan, session } = useModels()
+  const { plan, router, session } = useModels()
   const format = session.format.value
   const asked = plan.canAskAgain(run.id)
   const [reason, setReason] = useState(run.reason ?? '')
@@ -31,7 +31,9 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
   const commit = async (): Promise<void> => {
     if (!ready) return
     await plan.commit(run, items, asked ? reason.trim() : undefined)
-    await model.load()
+    // Another plan that took this one's place is read by its own page.
+    const now = router.route.peek()
+    if (now.view === 'run' && now.id === run.id) await model.load()
   }
   return (
     <aside class="panel pad rail stack" aria-label="Confirm">

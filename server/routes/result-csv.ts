@@ -26,6 +26,8 @@ export const resultCsv = (items: ItemView[]): string =>
         'attempts',
         'settled at',
         'verified',
+        'since',
+        'row',
       ],
       data: items.map((item) => [
         item.userId ?? '',
@@ -40,6 +42,8 @@ export const resultCsv = (items: ItemView[]): string =>
         String(item.attempts),
         item.settledAt ?? '',
         item.verified === null ? '' : item.verified ? 'yes' : 'no',
+        item.since ?? '',
+        item.row === null ? '' : String(item.row),
       ]),
     },
     { escapeFormulae: FORMULA_LIKE, newline: '\r\n' },

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { importFile } from './import-door.ts'
 import { aRaise, carryOut, ratedMembers } from './run-builders.ts'
 import { setup } from './setup.ts'
 
@@ -42,4 +43,23 @@ it('the result as a file is read by a spreadsheet, and none of its cells as a fo
     expect(Math.round(Number(cells['after']) * 100)).toBe(item?.after)
     expect(cells['after']).toMatch(/^\d+\.\d\d$/)
   }
+})
+
+it('the result of an import names each item’s row of the file and its day', async () => {
+  const given = await setup()
+  const { owner, app } = given
+  const [ada = '', bo = ''] = ratedMembers(await owner.team(), 2)
+  const file = `id,billable rate,since\n${ada},1111,2027-01-01\n${bo},2222,\n`
+  const plan = await importFile(given, file)
+  await carryOut(owner, plan)
+  const answer = await app.request(`/api/runs/${plan.id}/items.csv`, {
+    headers: { 'X-Addon-Token': owner.token },
+  })
+  const { data } = Papa.parse<string[]>((await answer.text()).replace(/^\uFEFF/, ''))
+  const [head = [], ...rows] = data
+  const told = rows.map((row) => ['user id', 'since', 'row'].map((of) => row[head.indexOf(of)]))
+  expect(told).toEqual([
+    [ada, '2027-01-01T00:00:00Z', '2'],
+    [bo, '', '3'],
+  ])
 })

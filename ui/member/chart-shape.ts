@@ -33,8 +33,11 @@ const TICK_WIDTH: Record<TimeUnit, number> = { minute: 60, day: 64, month: 80, y
 /** The highest amount in minor units that the chart must have room for. */
 export const highestOf = ({ billableRate, costRate }: Timeline): number =>
   [billableRate, costRate]
-    .flatMap(({ steps, points }) => [...steps, ...points])
-    .reduce((highest, { rate }) => Math.max(highest, rate ?? 0), 0)
+    .flatMap(({ steps, points }) => [
+      ...steps.map(({ rate }) => rate ?? 0),
+      ...points.map(({ level }) => level),
+    ])
+    .reduce((highest, amount) => Math.max(highest, amount), 0)
 
 const rateAt = (steps: readonly Step[], at: number): number | null =>
   steps.findLast((step) => step.at <= at)?.rate ?? null
@@ -103,11 +106,11 @@ export const chartShape = (timeline: Timeline, plot: Plot): ChartShape => {
     },
     margin: between(false),
     loss: between(true),
-    points: [...timeline.billableRate.points, ...timeline.costRate.points].map((point) => {
-      const before = point.entry?.before
-      const level = point.rate ?? (typeof before === 'number' ? before : 0)
-      return { point, x: x(point.at), y: y(level) }
-    }),
+    points: [...timeline.billableRate.points, ...timeline.costRate.points].map((point) => ({
+      point,
+      x: x(point.at),
+      y: y(point.level),
+    })),
     ends,
     now: now < to ? x(now) : null,
   }

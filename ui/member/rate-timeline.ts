@@ -14,6 +14,8 @@ export type TimelinePoint = {
   at: number
   /** Minor units; null where the rate was taken away. */
   rate: number | null
+  /** Where its point stands, in minor units: at the rate, or at the one that was taken away. */
+  level: number
   entry: HistoryEntry | null
   /** False where it is not known to have been written, or a later change reached back over it. */
   holds: boolean
@@ -83,11 +85,19 @@ const fieldTimeline = (
     steps.some((step) => step.at === at && step.rate === rate)
   const points = oldestFirst.map((entry): TimelinePoint => {
     const [at, rate] = [Math.max(effectOf(entry), from), asRate(entry.after)]
-    return { field, at, rate, entry, holds: entry.certain && holds(at, rate) }
+    const level = rate ?? asRate(entry.before) ?? 0
+    return { field, at, rate, level, entry, holds: entry.certain && holds(at, rate) }
   })
-  const foundHolds = knownSince !== null && holds(known, found)
-  const start: TimelinePoint = { field, at: known, rate: found, entry: null, holds: foundHolds }
-  return { steps, points: foundHolds && found !== null ? [start, ...points] : points }
+  if (knownSince === null || found === null || !holds(known, found)) return { steps, points }
+  const start: TimelinePoint = {
+    field,
+    at: known,
+    rate: found,
+    level: found,
+    entry: null,
+    holds: true,
+  }
+  return { steps, points: [start, ...points] }
 }
 
 /** Lays a history out in time. Points come in the order of their effect; steps too, and no two at the same moment. */

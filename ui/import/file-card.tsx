@@ -8,9 +8,12 @@ import { OFTEN_SET } from './column-words.ts'
 import { ExportTeam } from './export-team.tsx'
 import { DecimalQuestion, FileSettings } from './file-settings.tsx'
 
+/** An amount whose only mark may part the thousands as well as the decimals. */
+const TWO_WAYS = /^[^\d.,]*\d{1,3}[.,]\d{3}[^\d.,]*$/
+
 /** Whether amounts of the file could be read both ways: only a person knows then. */
 const asksForDecimals = ({ decimal, problems }: ImportFacts): boolean =>
-  decimal === null && problems.some(({ field }) => field === 'billableRate' || field === 'costRate')
+  decimal === null && problems.some(({ text }) => TWO_WAYS.test(text))
 
 /** What the file is in one line: its rows, and when it was exported here. */
 const Facts = ({ of }: { of: ImportFacts }): JSX.Element => {

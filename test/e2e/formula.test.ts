@@ -45,6 +45,18 @@ test('typed in a cell it changes that cell only', async ({ stage, open }) => {
   await expect.poll(() => team.cell('aab@halden.example', 'cost').innerText()).toContain('5.00')
 })
 
+test('no letter is lost where the panel takes the grid’s place', async ({ open }) => {
+  const { page, frame } = await open({ width: 380 })
+  const team = teamGrid(frame)
+  await team.ready()
+  await team.rowAt(3).locator('[aria-colindex="5"]').click()
+  await page.keyboard.type('=max(rate * 1.05, 120)')
+  const input = frame
+    .getByRole('complementary', { name: 'Formula' })
+    .getByLabel('Formula', { exact: true })
+  await expect.poll(() => input.inputValue()).toBe('=max(rate * 1.05, 120)')
+})
+
 for (const [theme, width] of [
   ['light', 1280],
   ['dark', 1280],

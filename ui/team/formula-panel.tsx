@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { lackWords } from '../models/formula/formula-words.ts'
 import type { RateField } from '../models/member-rates.ts'
 import { useModels } from '../models/models.ts'
@@ -38,8 +38,10 @@ export const FormulaPanel = (): JSX.Element => {
   const count = formula.changes.value.length
   const rates = (count: number): string => `${number(count)} ${count === 1 ? 'rate' : 'rates'}`
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = input.current
+    // What was typed until now may not be drawn yet, and the next letter goes behind it.
+    if (field) field.value = formula.text.peek()
     field?.focus({ preventScroll: true })
     formula.awaited.value = false
     // What was just typed is gone on with; an earlier formula is replaced by typing.

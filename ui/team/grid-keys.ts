@@ -94,17 +94,8 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead, open, say }: O
     return true
   }
 
-  /** What is typed before the formula's input is there goes on with the formula, so that no letter is lost. */
-  const typeAhead = (key: string): boolean => {
-    if (key === 'Escape') formula.close()
-    else if (key === 'Backspace') formula.text.value = formula.text.peek().slice(0, -1)
-    else if (key.length === 1) formula.text.value += key
-    return key !== 'Tab'
-  }
-
   return (event: KeyboardEvent): boolean => {
     const { key, shiftKey } = event
-    if (formula.awaited.peek() && !event.ctrlKey && !event.metaKey) return typeAhead(key)
     if (event.altKey) return false
     if (event.ctrlKey || event.metaKey) return withControl(key)
     const { column } = cursor.at.peek()

@@ -13,6 +13,7 @@ import { rowsOnScreen, useGridPlace } from './grid-place.ts'
 import { GridRow } from './grid-row.tsx'
 import { useCursorFocus } from './use-cursor-focus.ts'
 import { useHeldFocus } from './use-held-focus.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
 import { useVirtualRows } from './virtual-rows.ts'
 import { useClipboard } from './use-clipboard.ts'
 
@@ -86,6 +87,7 @@ export const Grid = ({
   })
   const pointer = useMemo(() => createGridPointer({ view: teamView }), [teamView])
   useClipboard(sheet)
+  useTypeAhead()
   useHeldFocus(sheet)
 
   useCursorFocus(sheet, place)

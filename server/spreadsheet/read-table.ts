@@ -10,9 +10,9 @@ const MOST_IN_CELL = 32_767
 /** Rows that a sheet of Excel has, blank ones included. */
 const MOST_LINES = 1_048_576
 /** Nothing sensible is longer; a quotation mark that is never closed is. */
-const MOST_IN_ROW = 500_000
+const MOST_IN_ROW = 250_000
 /** Characters read between two turns. */
-const SLICE = 65_536
+const SLICE = 16_384
 const SEP_LINE = /^"?sep=([,;|\t])"?(?:\r\n?|\n|$)/i
 
 /** The file as a whole cannot be read; `reason` says why and what to do, in a person's words. */

@@ -12,6 +12,7 @@ describe('what stands between the cells', () => {
     [',', 'email,rate\nada@x.example,100.50\n'],
     [';', 'email;rate;cost\nada@x.example;100,50;80,00\n'],
     [';', 'ada@x.example;100,50;80,00\nben@x.example;90,00;70,50\n'],
+    [';', 'Ada;100,50\nBen;90,00\n'],
     ['\t', 'email\trate\nada@x.example\t1,200.50\n'],
     ['|', 'email|rate\nada@x.example|100,50\n'],
     [',', 'email,groups,rate\nada@x.example,A; B,100\nben@x.example,C; D,90\n'],
@@ -45,6 +46,16 @@ describe('rows', () => {
       ['h', 'i "j"'],
     ])
   })
+
+  it.each(Array.from({ length: 16 }, (_, shift) => shift))(
+    'have one end of line each, also where a slice ends between its two characters (%i)',
+    async (shift) => {
+      const { rows } = await readTable(
+        `${'a'.repeat(shift + 1)}\r\n${'b,cdefghijklmn\r\n'.repeat(5_000)}`,
+      )
+      expect(rows).toHaveLength(5_001)
+    },
+  )
 
   it('are the same however long the file is: nothing is lost where one slice ends and the next begins', async () => {
     const cell = fc.oneof(

@@ -15,10 +15,7 @@ const HEAD =
   'id,e-mail,name,status,groups,billable rate,cost rate,margin,currency,exported status,exported billable rate,exported cost rate,exported at'
 const AS_OF = '2026-01-31T10:00:00Z'
 
-const chunksOf = (
-  members: Member[],
-  rates: { billableRate?: null; costRate?: null } = {},
-): string[] => [
+const chunksOf = (members: Member[], rates: { costRate?: number } = {}): string[] => [
   ...teamCsv({ workspace: aTeam({ workspace: rates }).workspace, members, asOf: AS_OF }),
 ]
 const linesOf = (members: Member[]): string[] => chunksOf(members).join('').split('\r\n')
@@ -58,6 +55,11 @@ it.each([
 ])('the margin is that of the rates in force: %j gives "%s"', (rates, margin) => {
   const cell = linesOf([aMember(rates)])[1]?.split(',')[7]
   expect(cell?.replaceAll('"', '')).toBe(margin)
+})
+
+it('a cost rate that is not set counts in the margin as the default, and stays blank', () => {
+  const line = chunksOf([aMember({ costRate: null })], { costRate: 4_000 })[1]
+  expect(line).toContain(',100.00,,60.0,USD,')
 })
 
 const anyName = fc.oneof(

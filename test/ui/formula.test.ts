@@ -212,6 +212,7 @@ describe('a row without a result', () => {
     ['=default', { default: null }, 'default'],
     ['=rate/(cost-cost)', {}, 'zero'],
     ['=round(rate, cost - cost)', {}, 'step'],
+    ['=floor(rate, -5)', {}, 'step'],
     ['=cost - rate', {}, 'negative'],
     ['=rate*1000000', {}, 'tooHigh'],
     ['=if(cost < 1, 2, rate)', { cost: null }, 'cost'],

@@ -24,8 +24,6 @@ export type FormulaRow = { member: Member; before: number | null; computed: Comp
 
 const TYPED_NOTHING: ReadFormula = { reason: null }
 
-export type FormulaDraft = ReturnType<typeof createFormulaDraft>
-
 /** The formula as signals and verbs. Nothing but the targets' one field is ever written. */
 export const createFormulaDraft = ({
   cursor,

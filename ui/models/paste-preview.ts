@@ -29,8 +29,6 @@ const RATES: readonly RateField[] = ['billableRate', 'costRate']
 /** Whether a text is one cell: no tab, no second line, no quotes. */
 const isOneCell = (text: string): boolean => !/[\t"\r\n]/.test(text.replace(/(\r\n?|\n)$/, ''))
 
-export type PastePreview = ReturnType<typeof createPastePreview>
-
 /** The paste that waits as a signal, and its verbs. */
 export const createPastePreview = ({
   cursor,

@@ -1,8 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { ImportView } from '../../server/bulk/views.ts'
 import { ApiError } from '../../ui/api-error.ts'
-import { anItem } from './builders.ts'
-import { aConflict, aFile, anImport, aProblem, openImport } from './import-builders.ts'
+import { aConflict, aFile, anImport, openImport } from './import-builders.ts'
 
 /** An answer that waits until it is let go. */
 const held = () => {
@@ -168,37 +167,4 @@ it('makes the plan anew with a reason, and is done once the run is started', asy
   expect(page.sent.value).toBeNull()
   expect(page.options()).not.toHaveProperty('replaces')
   expect(page.options()).not.toHaveProperty('reason')
-})
-
-it('asks for the changes of a long plan by themselves, since its first items may be others', async () => {
-  const change = anItem({ row: 900 })
-  const page = openImport({ items: [change] })
-  page.answer(anImport({ id: 'long', items: [], next: '200', counts: { total: 1, blocked: 0 } }))
-  await page.take(aFile())
-  expect(page.itemsAsked).toEqual([['long', { outcome: 'pending', limit: 200 }]])
-  expect(page.read.value?.changes).toEqual([change])
-})
-
-it('lists as unchangeable only what no mended cell and no decision would help', async () => {
-  const page = openImport()
-  const blocked = (row: number, field: 'billableRate' | 'costRate') =>
-    anItem({ id: `${row} ${field}`, row, field, outcome: 'blocked', reason: 'No.' })
-  page.answer(
-    anImport({
-      items: [
-        blocked(18, 'costRate'),
-        blocked(18, 'billableRate'),
-        blocked(64, 'billableRate'),
-        blocked(4, 'billableRate'),
-        blocked(9, 'costRate'),
-      ],
-      counts: { total: 0, blocked: 5 },
-      facts: {
-        problems: [aProblem(), aProblem({ row: 64, field: 'email' })],
-        conflicts: [aConflict()],
-      },
-    }),
-  )
-  await page.take(aFile())
-  expect(page.read.value?.blocked.map(({ id }) => id)).toEqual(['18 billableRate', '9 costRate'])
 })

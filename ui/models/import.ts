@@ -32,8 +32,6 @@ export type ReadFile = { plan: ImportView; changes: ItemView[]; blocked: ItemVie
 /** An import whose plan was started. */
 export type SentImport = { runId: string; plan: ImportView }
 
-export type ImportModel = ReturnType<typeof createImportModel>
-
 /** An imported file from its drop to its run. Whatever is said of it reads it anew; only the newest reading counts. */
 export const createImportModel = ({
   api,

@@ -1,7 +1,5 @@
 import { signal } from '@preact/signals'
 
-export type NewestQueue = ReturnType<typeof createNewestQueue>
-
 /** Work that is asked for again and again, of which only the newest counts. */
 export const createNewestQueue = () => {
   const busy = signal(false)

@@ -4,8 +4,6 @@ import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import type { Announcer } from './announcer.ts'
 
-export type TeamExport = ReturnType<typeof createTeamExport>
-
 /** Hands the team to the browser as a CSV file that can be edited and imported again. */
 export const createTeamExport = ({
   api,

@@ -49,7 +49,7 @@ export const ViewActions = ({ model }: { model: SavedViewsModel }): JSX.Element 
   )
   if (doing === 'deleting' && current)
     return (
-      <div>
+      <div class="sure">
         <p class="small">Delete “{current.name}” for everybody in this workspace?</p>
         {reason}
         <div class="acts">

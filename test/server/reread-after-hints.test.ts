@@ -3,6 +3,7 @@ import { createClock, type Clock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { createRereadAfterHints } from '../../server/team/reread-after-hints.ts'
 import { historyOf } from './ask-history.ts'
+import { aMember, aTeam } from './bulk-builders.ts'
 import { createVirtualClock } from './pace-clock.ts'
 import { inMidRun } from './run-midway.ts'
 import { setup } from './setup.ts'
@@ -112,6 +113,8 @@ const createSkippableClock = (): Clock & { skip(ms: number): void } => {
       ms < 4_000
         ? sleep(ms, signal)
         : new Promise((resolve, reject) => {
+            const stop = () => reject(new Error('stopped'))
+            if (signal?.aborted) return stop()
             const until = now() + skipped + ms
             const look = () => {
               if (now() + skipped < until) return
@@ -119,7 +122,7 @@ const createSkippableClock = (): Clock & { skip(ms: number): void } => {
               resolve()
             }
             waiting.add(look)
-            signal?.addEventListener('abort', () => reject(new Error('stopped')), { once: true })
+            signal?.addEventListener('abort', stop, { once: true })
           }),
     skip(ms) {
       skipped += ms
@@ -133,7 +136,11 @@ it('a change in Clockify has its time although nobody looks at the panel', async
   const { owner, sandbox, rateboard } = await setup({ sandbox: { members: 6 }, clock })
   const { teams } = rateboard.store
   const { id: workspaceId, ownerId } = sandbox.workspace
-  await owner.team()
+  const { hourlyRate, costRate } = sandbox.workspace.member(ownerId)
+  // Kept by hand: the pace would not follow a clock that jumps once it is in use.
+  const member = aMember({ userId: ownerId, billableRate: hourlyRate, costRate })
+  const known = aTeam({ members: [member], workspace: { id: workspaceId } })
+  await teams.keep(known, (await teams.now(workspaceId)) ?? 0)
   const mark = sandbox.log.mark()
   sandbox.workspace.setRate(ownerId, 'hourlyRate', 7_777)
   await sandbox.webhooks.idle()

@@ -1,8 +1,8 @@
 /** Which items of a plan are kept one by one. Pure. */
 import type { PlannedItem } from './types.ts'
 
-/** More than a team of 10,000 has rates. A file may have several times that in cells that nobody has edited. */
-const MOST_UNWRITTEN = 20_000
+/** More than anybody looks through. To keep an item takes longer than all the rest of its way from the file. */
+const MOST_UNWRITTEN = 10_000
 
 export type KeptItems = {
   items: PlannedItem[]
@@ -10,7 +10,7 @@ export type KeptItems = {
   left: { unchanged: number; blocked: number }
 }
 
-/** Whatever would be written is kept; of what would not be, the first 20,000 unchanged and the first 20,000 blocked. */
+/** Whatever would be written is kept; of what would not be, the first 10,000 unchanged and the first 10,000 blocked. */
 export const keptItems = (planned: PlannedItem[]): KeptItems => {
   const seen = { unchanged: 0, blocked: 0 }
   const items = planned.filter(({ outcome }) => {

@@ -15,19 +15,31 @@ import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { idleRoutes } from './routes/idle.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
+import { importRoutes } from './routes/imports.ts'
 import { createMakePlan } from './routes/make-plan.ts'
+import { memberHistoryRoutes } from './routes/member-history.ts'
 import { panelRoutes } from './routes/panel.ts'
+import { createPlanImport } from './routes/plan-import.ts'
 import { publicRoutes } from './routes/public.ts'
 import { runEventRoutes } from './routes/run-events.ts'
 import { createAnswerPlan, runRoutes } from './routes/runs.ts'
 import { runStepRoutes } from './routes/run-steps.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
+import { teamFileRoutes } from './routes/team-file.ts'
 import { teamRoutes } from './routes/team.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { Store } from './store/store.ts'
 import type { CurrentTeam } from './team/current-team.ts'
 import type { IdleMembers } from './team/idle-members.ts'
 
-const MIB = 1024 * 1024
+/** A file has a limit of its own, behind the token. */
+const IMPORTS = '/api/imports'
+const standardLimit = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: () => {
+    throw new AppError(413, 'too_large', 'The request is larger than 1 MiB. Send less at once.')
+  },
+})
 
 export type AppOptions = {
   manifest: Omit<Manifest, 'baseUrl'>
@@ -41,6 +53,7 @@ export type AppOptions = {
   idleMembers: IdleMembers
   wake: () => void
   isWorkingOn: (workspaceId: string) => boolean
+  hint: (workspaceId: string) => void
   ping: () => Promise<void>
   metrics: Metrics
   clock: Clock
@@ -50,10 +63,11 @@ export type AppOptions = {
 export const createApp = (options: AppOptions) => {
   const { manifest, hosts, limitPerSecond, dist, verifier, store, currentTeam } = options
   const { wake, ping, metrics, clock, log } = options
-  const { installations, changes, teams, runs, items } = store
+  const { installations, changes, teams, runs, items, history, savedViews } = store
   const framers = frameSources(hosts)
   const makePlan = createMakePlan({ currentTeam, runs, items, clock })
   const answerPlan = createAnswerPlan({ runs, items, limitPerSecond })
+  const planImport = createPlanImport({ currentTeam, runs })
 
   const api = new Hono()
     .use(async (c, next) => {
@@ -67,12 +81,16 @@ export const createApp = (options: AppOptions) => {
       teamRoutes({ currentTeam, pendingMembers: store.pendingMembers, limitPerSecond }),
     )
     .route('/team/idle', idleRoutes({ idleMembers: options.idleMembers, hosts }))
+    .route('/team.csv', teamFileRoutes({ currentTeam }))
+    .route('/members', memberHistoryRoutes({ currentTeam, history }))
+    .route('/views', savedViewRoutes({ savedViews }))
     .route('/runs', runEventRoutes({ runs, items, installations, clock, log, limitPerSecond }))
     .route(
       '/runs',
       runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),
     )
     .route('/runs', runRoutes({ runs, items, makePlan, answerPlan, limitPerSecond }))
+    .route('/imports', importRoutes({ planImport, answerPlan }))
 
   return new Hono<{ Variables: RequestIdVariables }>({
     // Clockify was seen to join addresses with a doubled slash.
@@ -104,18 +122,7 @@ export const createApp = (options: AppOptions) => {
       }),
     )
     .use(compress())
-    .use(
-      bodyLimit({
-        maxSize: MIB,
-        onError: () => {
-          throw new AppError(
-            413,
-            'too_large',
-            'The request is larger than 1 MiB. Send less at once.',
-          )
-        },
-      }),
-    )
+    .use((c, next) => (c.req.path === IMPORTS ? next() : standardLimit(c, next)))
     .route('/', publicRoutes({ manifest, publicUrl: options.publicUrl, ping, metrics }))
     .route('/', panelRoutes({ dist, frameSources: framers }))
     .route(
@@ -128,6 +135,7 @@ export const createApp = (options: AppOptions) => {
         wake,
         webhooks: manifest.webhooks,
         isWorkingOn: options.isWorkingOn,
+        hint: options.hint,
       }),
     )
     .route(

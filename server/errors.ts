@@ -65,6 +65,26 @@ export class RunConflict extends AppError {
   }
 }
 
+/** 409: another view of the workspace has the name, upper and lower case being the same. */
+export class NameTaken extends AppError {
+  override name = 'NameTaken'
+  constructor(taken: string) {
+    super(409, 'name_taken', `There is a view named “${taken}” already. Choose another name.`)
+  }
+}
+
+/** 409: the workspace has as many views as it may have. */
+export class TooManyViews extends AppError {
+  override name = 'TooManyViews'
+  constructor(most: number) {
+    super(
+      409,
+      'too_many_views',
+      `This workspace has ${most} saved views, which is the most. Delete one first.`,
+    )
+  }
+}
+
 export type FieldProblem = { path: string; message: string }
 
 /** 422: the request is malformed; every bad field is named. */

@@ -17,6 +17,7 @@ import { createStore, type Store } from './store/store.ts'
 import { createClockifyAccess } from './team/clockify-access.ts'
 import { createCurrentTeam } from './team/current-team.ts'
 import { createIdleMembers } from './team/idle-members.ts'
+import { createRereadAfterHints } from './team/reread-after-hints.ts'
 
 export type Rateboard = {
   app: App
@@ -79,6 +80,14 @@ export const createRateboard = async (options: {
     access,
     clock,
   })
+  const rereads = createRereadAfterHints({
+    installations: store.installations,
+    teams: store.teams,
+    currentTeam,
+    clock,
+    log,
+    signal: stop.signal,
+  })
   const app = createApp({
     manifest,
     publicUrl,
@@ -95,6 +104,7 @@ export const createRateboard = async (options: {
     idleMembers: createIdleMembers({ currentTeam, access, clock, limitPerSecond: limit }),
     wake: worker.wake,
     isWorkingOn: worker.isWorkingOn,
+    hint: rereads.hint,
     ping: database.ping,
     metrics,
     clock,
@@ -105,7 +115,7 @@ export const createRateboard = async (options: {
     store,
     async close() {
       stop.abort()
-      await worker.done
+      await Promise.all([worker.done, rereads.idle()])
       await wire.close()
       await database.close()
     },

@@ -1,7 +1,9 @@
 import { hc, parseResponse } from 'hono/client'
 import type { App } from '../server/app.ts'
-import type { Change, Outcome } from '../server/bulk/types.ts'
-import type { ItemView, Page, RunView, TeamView } from '../server/bulk/views.ts'
+import type { Change, Outcome, SavedView } from '../server/bulk/types.ts'
+import type { ImportOptions } from '../server/bulk/import-view.ts'
+import type { ImportView, ItemView, Page, RunView, TeamView } from '../server/bulk/views.ts'
+import type { MemberHistoryView, SavedViewView } from '../server/bulk/views.ts'
 import { apiErrorOf, asApiError } from './api-error.ts'
 
 /** What a run is asked for with: `since` is an ISO instant, or null for new entries only. */
@@ -15,6 +17,16 @@ export type Api = {
   /** `fresh` reads Clockify again instead of what was read moments ago. */
   team: (fresh: boolean) => Promise<TeamView>
   ask: (request: RunRequest) => Promise<PlannedRun>
+  /** Reads a file of at most 10 MiB as a plan. */
+  importFile: (file: File, options: ImportOptions) => Promise<ImportView>
+  /** The team as a CSV file: these members, or everybody. */
+  exportTeam: (users?: readonly string[]) => Promise<Blob>
+  /** What was changed for a member, by runs and outside. */
+  memberHistory: (id: string) => Promise<MemberHistoryView>
+  views: () => Promise<{ views: SavedViewView[] }>
+  createView: (asked: { name: string; view: SavedView }) => Promise<SavedViewView>
+  changeView: (id: string, asked: { name?: string; view?: SavedView }) => Promise<SavedViewView>
+  deleteView: (id: string) => Promise<void>
   runs: (cursor?: string) => Promise<Page<RunView, 'runs'>>
   run: (id: string) => Promise<RunView>
   /** A page of at most 1,000 items, of one outcome where it is given. */
@@ -44,11 +56,33 @@ export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis
     })
     return whole(answer)
   }
-  const { team, runs } = hc<App>(base.href, { fetch: send }).api
+  const { team, members, views, runs } = hc<App>(base.href, { fetch: send }).api
   const of = (id: string): { param: { id: string } } => ({ param: { id } })
   return {
     team: (fresh) => parseResponse(team.$get({ query: fresh ? { fresh: 'true' } : {} })),
     ask: (request) => parseResponse(runs.$post({ json: request })),
+    importFile: async (file, options) => {
+      const body = new FormData()
+      body.set('file', file)
+      body.set('options', JSON.stringify(options))
+      const answer = await send(new URL('api/imports', base), { method: 'POST', body })
+      return (await answer.json()) as ImportView
+    },
+    exportTeam: async (users) => {
+      const asked = users && {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ users }),
+      }
+      return (await send(new URL('api/team.csv', base), asked)).blob()
+    },
+    memberHistory: (id) => parseResponse(members[':id'].history.$get(of(id))),
+    views: () => parseResponse(views.$get()),
+    createView: (asked) => parseResponse(views.$post({ json: asked })),
+    changeView: (id, asked) => parseResponse(views[':id'].$put({ ...of(id), json: asked })),
+    deleteView: async (id) => {
+      await send(views[':id'].$url(of(id)), { method: 'DELETE' })
+    },
     runs: (cursor) => parseResponse(runs.$get({ query: cursor ? { cursor } : {} })),
     run: (id) => parseResponse(runs[':id'].$get(of(id))),
     items: (id, { limit, ...query }) =>

@@ -2,23 +2,40 @@ import { useSignalEffect } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { HistoryPage } from './history/history-page.tsx'
+import { ImportSkeleton } from './import/import-skeleton.tsx'
 import { useModels } from './models/models.ts'
 import { FrameBar } from './parts/frame-bar.tsx'
+import { lazyView } from './parts/lazy-view.tsx'
 import type { Route } from './route.ts'
-import { RunPage } from './runs/run-page.tsx'
+import { RunSkeleton } from './runs/run-skeleton.tsx'
 import { SessionEnded, ShutPage } from './states/session-states.tsx'
 import { TeamPage } from './team/team-page.tsx'
 import { WorkspacePage } from './workspace/workspace-page.tsx'
 
+const ImportPage = lazyView(
+  async () => (await import('./import/import-page.tsx')).ImportPage,
+  ImportSkeleton,
+)
+
+/** Whoever opens the team gets by without the plan and the run. */
+const RunPage = lazyView(async () => (await import('./runs/run-page.tsx')).RunPage, RunSkeleton)
+
 const Page = ({ route }: { route: Route }): JSX.Element => {
   if (route.view === 'run') return <RunPage id={route.id} />
   if (route.view === 'runs') return <HistoryPage />
+  if (route.view === 'import') return <ImportPage />
   if (route.view === 'workspace') return <WorkspacePage />
   return <TeamPage />
 }
 
+/** Whether a step leads to another view: the team stays where it is while somebody's panel opens and closes. */
+const isAnother = (from: Route['view'], to: Route['view']): boolean =>
+  !([from, to] as string[]).every((view) => view === 'team' || view === 'member')
+
 const titles: Record<Route['view'], string> = {
   team: 'Team',
+  member: 'Member',
+  import: 'Import',
   runs: 'History',
   run: 'Run',
   workspace: 'Workspace',
@@ -28,20 +45,22 @@ const titles: Record<Route['view'], string> = {
 export const App = (): JSX.Element => {
   const { session, router, announcer } = useModels()
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
   const route = router.route.value
+  const seen = useRef<Route['view'] | null>(null)
   const arrivals = router.arrivals.value
 
   useSignalEffect(() => {
     document.documentElement.dataset['theme'] = session.dark.value ? 'dark' : 'light'
   })
   useEffect(() => {
-    if (!first.current) {
+    if (seen.current !== null && isAnother(seen.current, route.view)) {
       window.scrollTo(0, 0)
       main.current?.focus({ preventScroll: true })
     }
-    first.current = false
   }, [arrivals])
+  useEffect(() => {
+    seen.current = route.view
+  }, [route.view])
 
   useEffect(() => {
     document.title = `${titles[route.view]} · Rateboard`

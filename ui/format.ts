@@ -41,6 +41,14 @@ export type Format = {
   number: (value: number, digits?: number) => string
   /** Day, month and year of an ISO instant, in UTC: for days that name the start of a rate. */
   day: (instant: string) => string
+  /** Day, month and year of an ISO instant, in the reader's own time zone. */
+  localDay: (instant: string) => string
+  /** Two ISO instants as a span of days in the reader's own time zone: `8–10 Aug 2026`. */
+  localDays: (from: string, to: string) => string
+  /** For the foot of a chart, of an ISO instant in UTC: `21 Nov`, `Nov 2026`, `2026`. */
+  dayAndMonth: (instant: string) => string
+  monthAndYear: (instant: string) => string
+  year: (instant: string) => string
   /** Day and minute of an ISO instant, in the reader's own time zone. */
   dateTime: (instant: string) => string
   /** Day and second of an ISO instant. */
@@ -91,6 +99,12 @@ export const createFormat = (locale: string): Format => {
     percent: (fraction, digits = 0, sign = false) => write('percent', digits, sign, fraction),
     number,
     day: dates({ ...date, timeZone: 'UTC' }),
+    localDay: dates(date),
+    localDays: (from, to) =>
+      new Intl.DateTimeFormat(withRegion(locale), date).formatRange(new Date(from), new Date(to)),
+    dayAndMonth: dates({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    monthAndYear: dates({ month: 'short', year: 'numeric', timeZone: 'UTC' }),
+    year: dates({ year: 'numeric', timeZone: 'UTC' }),
     dateTime: dates({ ...date, ...minute }),
     moment: dates({ ...date, ...second }),
     time: dates(minute),

@@ -1,27 +1,36 @@
 import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 
-/** A place in the panel. `run` shows the plan while the run is planned, and the run from then on. */
+/**
+ * A place in the panel. `run` shows the plan while the run is planned, and the run from then on; `member` is the team
+ * with somebody's panel beside it.
+ */
 export type Route =
   | { view: 'team' }
+  | { view: 'member'; id: string }
+  | { view: 'import' }
   | { view: 'runs' }
   | { view: 'run'; id: string }
   | { view: 'workspace' }
 
-/** Whatever else stands there is no run's id, and never reaches an address of the server. */
-const RUN_ID = /^[\w-]+$/
+/** Whatever else stands there is nobody's and no run's id, and never reaches an address of the server. */
+const ID = /^[\w-]+$/
 
 /** The place that a hash names; whatever is unknown leads to the team. */
 export const parseRoute = (hash: string): Route => {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
-  if (view === 'runs') return id && RUN_ID.test(id) ? { view: 'run', id } : { view: 'runs' }
+  if (view === 'members' && id && ID.test(id)) return { view: 'member', id }
+  if (view === 'runs') return id && ID.test(id) ? { view: 'run', id } : { view: 'runs' }
+  if (view === 'import') return { view: 'import' }
   if (view === 'workspace') return { view: 'workspace' }
   return { view: 'team' }
 }
 
 /** The hash that names a place; the inverse of `parseRoute`. */
-export const hashOf = (route: Route): string =>
-  route.view === 'run' ? `#/runs/${route.id}` : `#/${route.view}`
+export const hashOf = (route: Route): string => {
+  if (route.view === 'run') return `#/runs/${route.id}`
+  return route.view === 'member' ? `#/members/${route.id}` : `#/${route.view}`
+}
 
 export type Router = {
   route: ReadonlySignal<Route>

@@ -1,6 +1,6 @@
 /** The part of a plan that is about groups: who is added, who is removed, which group is made first. Pure. */
 import { plainText } from './current-values.ts'
-import { blocked, pending, type Verdict } from './plan-rate.ts'
+import { blocked, pending, type Verdict } from './verdicts.ts'
 import type { Group, Member, MemberChange, PlannedItem } from './types.ts'
 import { NO_SUCH_GROUP, NOT_A_MEMBER } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** The part of a plan that invites people, each with the rates and groups that follow once there is a member. Pure. */
 import { plainText } from './current-values.ts'
 import type { GroupsOfTeam } from './plan-groups.ts'
-import { blocked, pending, planRate, type Verdict } from './plan-rate.ts'
+import { blocked, pending, planRate, type Verdict } from './verdicts.ts'
 import type { Invitation, InviteChange, Member, PlannedItem, Workspace } from './types.ts'
 import { NO_SUCH_GROUP } from './words.ts'
 

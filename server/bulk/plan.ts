@@ -3,11 +3,10 @@
  * Nothing is ever written to Clockify that did not stand in a plan.
  */
 import { plainText } from './current-values.ts'
-import { statusBlock } from './guards.ts'
 import { groupsOfTeam, planGroupsOf, planNewGroup } from './plan-groups.ts'
 import { planInvites } from './plan-invites.ts'
-import { blocked, pending, planRate, type Verdict } from './plan-rate.ts'
 import type { Change, Edit, Member, PlannedItem, Team, Viewer, Workspace } from './types.ts'
+import { blocked, pending, planRate, planStatus, type Verdict } from './verdicts.ts'
 import { NOT_A_MEMBER } from './words.ts'
 
 type Subject = Omit<PlannedItem, 'after' | 'outcome' | 'reason'>
@@ -34,12 +33,6 @@ const planMember = (
     waitsFor: null,
   }
   return member ? { ...subject, ...verdict(member) } : { ...subject, ...blocked(NOT_A_MEMBER) }
-}
-
-const planStatus = (member: Member, status: 'ACTIVE' | 'INACTIVE', viewer: Viewer): Verdict => {
-  if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
-  const reason = statusBlock(member, status, viewer)
-  return reason === null ? pending(status) : blocked(reason, status)
 }
 
 const NOBODY = {

@@ -3,9 +3,7 @@ import Papa from 'papaparse'
 import { majorUnits } from '../bulk/money.ts'
 import type { Value } from '../bulk/types.ts'
 import type { ItemView } from '../bulk/views.ts'
-
-/** Excel takes a file for UTF-8 only with this mark. */
-const BYTE_ORDER_MARK = '\uFEFF'
+import { BYTE_ORDER_MARK, FORMULA_LIKE } from '../spreadsheet/plain-cell.ts'
 
 const cell = (value: Value): string =>
   typeof value === 'number' ? majorUnits(value) : (value ?? '')
@@ -28,6 +26,8 @@ export const resultCsv = (items: ItemView[]): string =>
         'attempts',
         'settled at',
         'verified',
+        'since',
+        'row',
         'group',
       ],
       data: items.map((item) => [
@@ -43,8 +43,10 @@ export const resultCsv = (items: ItemView[]): string =>
         String(item.attempts),
         item.settledAt ?? '',
         item.verified === null ? '' : item.verified ? 'yes' : 'no',
+        item.since ?? '',
+        item.row === null ? '' : String(item.row),
         item.group?.name ?? '',
       ]),
     },
-    { escapeFormulae: true, newline: '\r\n' },
+    { escapeFormulae: FORMULA_LIKE, newline: '\r\n' },
   )

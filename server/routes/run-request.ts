@@ -1,14 +1,11 @@
 /** The body that asks for a run. */
 import { z } from 'zod'
 import { repeatedFields } from '../bulk/repeated-fields.ts'
+import { storableText as text } from './storable-text.ts'
 
 const MOST_CHANGES = 20_000
 /** More items than a workspace has fields; a plan is kept in one transaction. */
 const MOST_ITEMS = 50_000
-/** PostgreSQL keeps neither a NUL nor half a letter in a text. */
-const text = z
-  .string()
-  .regex(/^[^\p{Surrogate}\0]*$/u, 'must be text without NUL or broken characters')
 const id = text.min(1).max(64)
 
 /** Minor units. What lies over int32 is well formed and becomes a blocked item. */
@@ -77,7 +74,7 @@ const workspaceChange = z
   .refine((change) => change.billableRate ?? change.costRate, NOTHING_ASKED)
 
 /** Clockify wants `yyyy-MM-ddThh:mm:ssZ`: fractions are cut off. */
-const since = z.iso
+export const since = z.iso
   .datetime({ error: 'must be an instant in UTC, such as 2027-01-01T00:00:00Z' })
   .transform((text) => new Date(text).toISOString().replace(/\.\d{3}Z$/, 'Z'))
 

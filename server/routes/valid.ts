@@ -2,10 +2,17 @@
 import { zValidator } from '@hono/zod-validator'
 import type { ValidationTargets } from 'hono'
 import type { z } from 'zod'
-import { InvalidRequest } from '../errors.ts'
+import { InvalidRequest, type FieldProblem } from '../errors.ts'
 
 /** Bad fields named in one answer; nobody mends more at once. */
 const MOST_NAMED = 100
+
+/** What is wrong, field by field; paths begin with `under`. */
+export const problemsIn = ({ issues }: z.core.$ZodError, ...under: string[]): FieldProblem[] =>
+  issues.slice(0, MOST_NAMED).map(({ path, message }) => ({
+    path: [...under, ...path].map(String).join('.'),
+    message,
+  }))
 
 /** Middleware that parses one part of a request. Throws InvalidRequest (422). */
 export const valid = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
@@ -14,10 +21,5 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends z.Z
 ) =>
   zValidator(target, schema, (result) => {
     if (result.success) return
-    throw new InvalidRequest(
-      result.error.issues.slice(0, MOST_NAMED).map((issue) => ({
-        path: issue.path.map(String).join('.'),
-        message: issue.message,
-      })),
-    )
+    throw new InvalidRequest(problemsIn(result.error))
   })

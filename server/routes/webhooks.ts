@@ -38,8 +38,10 @@ export const webhookRoutes = (options: {
   wake: () => void
   webhooks: { event: WebhookEvent; path: string }[]
   isWorkingOn: (workspaceId: string) => boolean
+  /** Told of every hint, for a reading soon after. */
+  hint: (workspaceId: string) => void
 }) => {
-  const { verifier, installations, teams, waitingRuns, wake, webhooks, isWorkingOn } = options
+  const { verifier, installations, teams, waitingRuns, wake, webhooks, isWorkingOn, hint } = options
   const routes = new Hono()
   for (const { event, path } of webhooks)
     routes.post(path, async (c) => {
@@ -56,7 +58,10 @@ export const webhookRoutes = (options: {
       if (namedWorkspace(body) !== null && namedWorkspace(body) !== workspaceId)
         throw new InvalidToken('the body names another workspace')
       const isEcho = ECHOED.has(event) && isWorkingOn(workspaceId)
-      if (!isEcho) await teams.markStale(workspaceId)
+      if (!isEcho) {
+        await teams.markStale(workspaceId)
+        hint(workspaceId)
+      }
       if (ENDS_WAITING.has(event)) {
         await waitingRuns.lookNow(workspaceId)
         wake()

@@ -1,7 +1,7 @@
 /** Runs as people see and steer them: made, started, paused, resumed, cancelled, listed. The worker's side is run-work.ts. */
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { CANCELLED } from './item-work.ts'
@@ -19,11 +19,15 @@ export type NewRun = {
   retryOf: string | null
   summary: ChangeSummary[]
   items: PlannedItem[]
+  /** Items that are counted and not kept. */
+  left?: { unchanged: number; blocked: number }
+  /** The id of a plan of a file by the same person that nobody has started: it goes when this one comes. */
+  replaces?: string | null
 }
 
 export type Runs = ReturnType<typeof createRuns>
 
-const ROWS_PER_INSERT = 2_000
+const ROWS_PER_INSERT = 500
 
 /** One statement with one parameter, whatever the number of rows: much quicker than a parameter for each value. */
 const insertItems = (runId: string, planned: PlannedItem[]) => sql`
@@ -79,6 +83,18 @@ export const createRuns = (options: { db: Db }) => {
       const count = (outcome: PlannedItem['outcome']) =>
         run.items.filter((item) => item.outcome === outcome).length
       await db.transaction(async (tx) => {
+        if (run.replaces)
+          await tx
+            .delete(runs)
+            .where(
+              and(
+                ofWorkspace(run.workspaceId, run.replaces),
+                eq(runs.state, 'planned'),
+                isNull(runs.startedAt),
+                isNotNull(runs.fileName),
+                eq(runs.createdBy, run.createdBy),
+              ),
+            )
         await tx.insert(runs).values({
           id,
           workspaceId: run.workspaceId,
@@ -90,8 +106,8 @@ export const createRuns = (options: { db: Db }) => {
           retryOf: run.retryOf,
           summary: run.summary,
           total: count('pending'),
-          unchanged: count('unchanged'),
-          blocked: count('blocked'),
+          unchanged: count('unchanged') + (run.left?.unchanged ?? 0),
+          blocked: count('blocked') + (run.left?.blocked ?? 0),
         })
         for (let at = 0; at < run.items.length; at += ROWS_PER_INSERT) {
           await tx.execute(insertItems(id, run.items.slice(at, at + ROWS_PER_INSERT)))

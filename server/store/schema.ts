@@ -13,6 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { KeptReading } from '../bulk/outside-changes.ts'
 import type {
   ChangeSummary,
   Field,
@@ -73,6 +74,8 @@ export const teams = pgTable('teams', {
   /** When a change was last hinted at: a reading that began before it stays stale. */
   staleAt: instant('stale_at'),
   readAt: instant('read_at').notNull(),
+  /** How the reading was made, for telling what was changed outside; null from before that was told. */
+  kept: jsonb('kept').$type<KeptReading>(),
 })
 
 /** The pace of a workspace, shared by all nodes. Times are milliseconds of the database's clock. */

@@ -1,5 +1,6 @@
 /** Everything that is kept, each concern a store of its own over one database. */
 import type { Db } from './database.ts'
+import { createHistory, type History } from './history.ts'
 import { createInstallationChanges, type InstallationChanges } from './installation-changes.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import { createItems, type Items } from './items.ts'
@@ -9,6 +10,7 @@ import { createPaces, type Paces } from './paces.ts'
 import { createPendingMembers, type PendingMembers } from './pending-members.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { createRunWork, type RunWork } from './run-work.ts'
+import { createSavedViews, type SavedViews } from './saved-views.ts'
 import type { Seal } from './sealed.ts'
 import { createTeams, type Teams } from './teams.ts'
 import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts'
@@ -27,6 +29,8 @@ export type Store = {
   itemWork: ItemWork
   waitingRuns: WaitingRuns
   waitingWork: WaitingWork
+  history: History
+  savedViews: SavedViews
 }
 
 /**
@@ -55,5 +59,7 @@ export const createStore = (options: {
     itemWork: createItemWork({ db }),
     waitingRuns: createWaitingRuns({ db }),
     waitingWork: createWaitingWork({ db }),
+    history: createHistory({ db }),
+    savedViews: createSavedViews({ db }),
   }
 }

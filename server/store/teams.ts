@@ -2,7 +2,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Team } from '../bulk/types.ts'
 import type { Db } from './database.ts'
-import { teams } from './schema.ts'
+import { databaseNow, keepReading } from './keep-reading.ts'
+import { installations, teams } from './schema.ts'
 
 export type Teams = ReturnType<typeof createTeams>
 
@@ -17,21 +18,38 @@ export const createTeams = (options: { db: Db }) => {
       return row ?? null
     },
 
-    /** Keeps a reading unless a newer one is kept already. A change during the reading leaves it stale. */
-    async keep(team: Team): Promise<void> {
-      const readAt = new Date(team.asOf)
-      await db
-        .insert(teams)
-        .values({ workspaceId: team.workspace.id, team, readAt, stale: false })
-        .onConflictDoUpdate({
-          target: teams.workspaceId,
-          set: {
-            team,
-            readAt,
-            stale: sql`${teams.staleAt} is not null and ${teams.staleAt} >= ${readAt.toISOString()}::timestamptz`,
-          },
-          setWhere: sql`${teams.readAt} <= ${readAt.toISOString()}::timestamptz`,
+    /** The database's time, ms, for a reading that begins now; null when the workspace has no installation. */
+    async now(workspaceId: string): Promise<number | null> {
+      const [row] = await db
+        .select({ now: databaseNow })
+        .from(installations)
+        .where(eq(installations.workspaceId, workspaceId))
+      return row?.now ?? null
+    },
+
+    /**
+     * Keeps a reading and what it shows to have been changed outside, unless a newer one is kept already. A change
+     * during the reading leaves it stale.
+     * @param begunAt what `now` said when the reading began
+     */
+    keep: (team: Team, begunAt: number): Promise<void> => keepReading(db, team, begunAt),
+
+    /**
+     * Whether the kept reading should be replaced without anybody asking: `needless` when it is good, when there is
+     * none, or when the add-on is disabled; `later` while a run works on the workspace, on whatever node.
+     */
+    async needOf(workspaceId: string): Promise<'now' | 'later' | 'needless'> {
+      const [row] = await db
+        .select({
+          stale: teams.stale,
+          status: installations.status,
+          isWorkedOn: sql<boolean>`coalesce(${installations.leaseUntil} > clock_timestamp(), false)`,
         })
+        .from(teams)
+        .innerJoin(installations, eq(installations.workspaceId, teams.workspaceId))
+        .where(eq(teams.workspaceId, workspaceId))
+      if (!row?.stale || row.status !== 'ACTIVE') return 'needless'
+      return row.isWorkedOn ? 'later' : 'now'
     },
 
     /** A webhook hinted at a change, or a run has written: the next viewer reads Clockify again. */

@@ -26,6 +26,8 @@ export type CurrentTeam = {
   ): Promise<{ team: Team; unreachable: boolean }>
   /** Always reads Clockify. @throws ClockifyUnreachable, NeedsReinstall */
   read(installation: Installation, viewer: Viewer): Promise<Team>
+  /** Reads Clockify while nobody looks, together with whoever does. @throws like `read` */
+  reread(installation: Installation, stop: AbortSignal): Promise<Team>
 }
 
 export const createCurrentTeam = (options: {
@@ -40,25 +42,33 @@ export const createCurrentTeam = (options: {
   const { teams, pendingMembers, waitingRuns, wake, access, clock } = options
   const reading = new Map<string, Promise<Team>>()
 
-  const keep = async (team: Team): Promise<void> => {
-    await teams.keep(team)
+  const keep = async (team: Team, begunAt: number): Promise<void> => {
+    await teams.keep(team, begunAt)
     await pendingMembers.note(team)
     const invited = team.members.flatMap((m) => (m.status === 'PENDING' ? [m.userId] : []))
     if (await waitingRuns.lookIfJoined(team.workspace.id, invited)) wake()
   }
 
-  const readOnce = async (installation: Installation, viewer: Viewer): Promise<Team> => {
-    const { workspaceId, ownerId } = installation
-    const signal = AbortSignal.timeout(PATIENCE)
+  const readOnce = async (
+    installation: Installation,
+    likelyOwnerId: string | null,
+    stop: AbortSignal | null = null,
+  ): Promise<Team> => {
+    const { workspaceId } = installation
+    const patience = AbortSignal.timeout(PATIENCE)
+    const signal = stop ? AbortSignal.any([patience, stop]) : patience
     try {
+      const client = await access(workspaceId)
+      const begunAt = await teams.now(workspaceId)
+      if (begunAt === null) throw new NeedsReinstall()
       const team = await readTeam({
-        client: await access(workspaceId),
+        client,
         workspaceId,
-        likelyOwnerId: viewer.role === 'OWNER' ? viewer.userId : ownerId,
+        likelyOwnerId,
         now: new Date(clock.now()).toISOString(),
         signal,
       })
-      await keep(team)
+      await keep(team, begunAt)
       return team
     } catch (cause) {
       const isNew = clock.now() - installation.installedAt.getTime() < TOKEN_SETTLES
@@ -68,23 +78,25 @@ export const createCurrentTeam = (options: {
   }
 
   /** Viewers who come together share one reading. */
-  const readShared = (installation: Installation, viewer: Viewer): Promise<Team> => {
-    const key = installation.workspaceId
+  const readShared = (...what: Parameters<typeof readOnce>): Promise<Team> => {
+    const key = what[0].workspaceId
     const known = reading.get(key)
     if (known) return known
-    const started = readOnce(installation, viewer).finally(() => reading.delete(key))
+    const started = readOnce(...what).finally(() => reading.delete(key))
     reading.set(key, started)
     return started
   }
 
   return {
-    read: readOnce,
+    read: (installation, viewer) => readOnce(installation, ownerFor(installation, viewer)),
+    reread: (installation, stop) => readShared(installation, installation.ownerId, stop),
     async get(installation, viewer, { fresh }) {
       const last = await teams.find(installation.workspaceId)
       const isGood = last && !last.stale && clock.now() - last.readAt.getTime() < GOOD_FOR
       if (isGood && !fresh) return { team: last.team, unreachable: false }
       try {
-        const team = await (fresh ? readOnce : readShared)(installation, viewer)
+        const owner = ownerFor(installation, viewer)
+        const team = await (fresh ? readOnce : readShared)(installation, owner)
         return { team, unreachable: false }
       } catch (error) {
         if (last && error instanceof ClockifyUnreachable)
@@ -94,6 +106,9 @@ export const createCurrentTeam = (options: {
     },
   }
 }
+
+const ownerFor = ({ ownerId }: Installation, viewer: Viewer): string | null =>
+  viewer.role === 'OWNER' ? viewer.userId : ownerId
 
 /** Clockify's failures as people's errors; anything else stays what it is. */
 export const asAppError = (cause: unknown): unknown => {

@@ -94,6 +94,8 @@ test('a column pasted from a spreadsheet fills the cells below, and one undo tak
   await page.evaluate(() => navigator.clipboard.writeText('201.5\t90\n202\t91\n203\t92\n'))
   await team.cell(one, 'billable').focus()
   await page.keyboard.press('Control+v')
+  await frame.getByRole('button', { name: 'Paste 6 rates' }).waitFor()
+  await page.keyboard.press('Enter')
   await team.saveBar.getByText('6 changes to 3 members').waitFor()
   for (const [email, rate] of [
     [one, '201.50'],

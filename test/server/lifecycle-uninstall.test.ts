@@ -1,6 +1,18 @@
 import { expect, it, onTestFinished } from 'vitest'
+import type { SavedView } from '../../server/bulk/types.ts'
 import { createCaller } from './caller.ts'
 import { openAddon } from './store-addon.ts'
+
+const ALL: SavedView = {
+  text: '',
+  status: 'ALL',
+  groups: [],
+  role: 'ALL',
+  rate: 'any',
+  range: { from: null, to: null },
+  sort: { column: 'member', descending: false },
+  hidden: [],
+}
 
 it('leaves nothing in any table after an uninstall but a hash, and nothing of others is touched', async () => {
   const addon = await openAddon()
@@ -20,6 +32,15 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
     })
     await caller.step(id, 'start')
     await caller.ended(id)
+    const { rateboard } = addon
+    const team = await caller.team()
+    const [first, ...rest] = team.members
+    if (first)
+      await rateboard.store.teams.keep(
+        { ...team, members: [{ ...first, costRate: 1 }, ...rest] },
+        Date.now() + 3_600_000,
+      )
+    await caller.ask('/api/views', { method: 'POST', body: { name: 'All', view: ALL } })
   }
   await changeSomething(leaving.workspaceId)
   await changeSomething(staying.workspaceId)
@@ -43,6 +64,8 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
     paces: 1,
     runs: 1,
     items: 3,
+    outside_changes: 1,
+    saved_views: 1,
   })
   const [removed] = tables.get('removed_installations') ?? []
   expect(removed?.['installation_hash']).toMatch(/^[0-9a-f]{64}$/)

@@ -1,9 +1,19 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
+import { importFile } from './import-door.ts'
 import { aRaise, carryOut, ratedMembers } from './run-builders.ts'
 import { setup } from './setup.ts'
 
-const NAMES = ['=cmd()', '+1', '-2+3', '@sum(a1)', '\t=1', 'Ødegård, "Kari"\nand more']
+const NAMES = [
+  '=cmd()',
+  '+1',
+  '-2+3',
+  '@sum(a1)',
+  '\t=1',
+  '=1+1\nand more',
+  '  =1',
+  'Ødegård, "Kari"\nand more',
+]
 
 it('the result as a file is read by a spreadsheet, and none of its cells as a formula', async () => {
   const { owner, sandbox, app } = await setup()
@@ -23,7 +33,7 @@ it('the result as a file is read by a spreadsheet, and none of its cells as a fo
   const { data } = Papa.parse<string[]>(bytes.toString().slice(1))
   const [head = [], ...rows] = data
   expect(rows).toHaveLength(NAMES.length)
-  for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+  for (const cell of data.flat()) expect(cell).not.toMatch(/^\s*[=+\-@\t\r]/)
   const items = await owner.items(plan.id)
   for (const [at, row] of rows.entries()) {
     const cells = Object.fromEntries(head.map((name, column) => [name, row[column]]))
@@ -33,4 +43,23 @@ it('the result as a file is read by a spreadsheet, and none of its cells as a fo
     expect(Math.round(Number(cells['after']) * 100)).toBe(item?.after)
     expect(cells['after']).toMatch(/^\d+\.\d\d$/)
   }
+})
+
+it('the result of an import names each item’s row of the file and its day', async () => {
+  const given = await setup()
+  const { owner, app } = given
+  const [ada = '', bo = ''] = ratedMembers(await owner.team(), 2)
+  const file = `id,billable rate,since\n${ada},1111,2027-01-01\n${bo},2222,\n`
+  const plan = await importFile(given, file)
+  await carryOut(owner, plan)
+  const answer = await app.request(`/api/runs/${plan.id}/items.csv`, {
+    headers: { 'X-Addon-Token': owner.token },
+  })
+  const { data } = Papa.parse<string[]>((await answer.text()).replace(/^\uFEFF/, ''))
+  const [head = [], ...rows] = data
+  const told = rows.map((row) => ['user id', 'since', 'row'].map((of) => row[head.indexOf(of)]))
+  expect(told).toEqual([
+    [ada, '2027-01-01T00:00:00Z', '2'],
+    [bo, '', '3'],
+  ])
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commitWords, kindsOf, whyTyped } from '../../ui/plan/commit-words.ts'
 import { anItem, english } from './builders.ts'
 
-const none = { rates: 0, activated: 0, deactivated: 0 }
+const none = { rates: 0, allTime: 0, activated: 0, deactivated: 0 }
 const wordsOf = (kinds: Partial<typeof none>): string => commitWords({ ...none, ...kinds }, english)
 
 describe('the final button', () => {
@@ -14,7 +14,7 @@ describe('the final button', () => {
       anItem({ field: 'status', after: 'INACTIVE' }),
       anItem({ field: 'status', after: 'ACTIVE' }),
     ]
-    expect(kindsOf(items)).toEqual({ rates: 2, activated: 1, deactivated: 1 })
+    expect(kindsOf(items)).toEqual({ rates: 2, allTime: 0, activated: 1, deactivated: 1 })
   })
 
   it('says exactly what it does', () => {
@@ -28,15 +28,24 @@ describe('the final button', () => {
 })
 
 describe('the number is asked to be typed', () => {
-  it('for more than 100 changes, for deactivations, and for all time', () => {
-    expect(whyTyped({ since: null, total: 101 }, none)).toMatch(/more than 100/)
-    expect(whyTyped({ since: null, total: 1 }, { ...none, deactivated: 1 })).toMatch(/deactivated/)
-    expect(whyTyped({ since: '1970-01-01T00:00:00Z', total: 1 }, none)).toMatch(/ever tracked/)
+  const ALL_TIME = '1970-01-01T00:00:00Z'
+
+  it('for more than 100 changes, and for deactivations', () => {
+    expect(whyTyped(101, none)).toMatch(/more than 100/)
+    expect(whyTyped(1, { ...none, deactivated: 1 })).toMatch(/deactivated/)
+  })
+
+  it('for rates that reach every entry ever tracked, be it only one of them', () => {
+    const one = kindsOf([anItem({ since: ALL_TIME })])
+    expect(whyTyped(1, one)).toMatch(/because every entry ever tracked/)
+    const some = kindsOf([anItem({ since: ALL_TIME }), anItem({ since: '2027-01-01T00:00:00Z' })])
+    expect(whyTyped(2, some)).toMatch(/some of the rates reach every entry ever tracked/)
   })
 
   it('for nothing else', () => {
-    expect(whyTyped({ since: null, total: 100 }, none)).toBeNull()
-    expect(whyTyped({ since: '2027-01-01T00:00:00Z', total: 100 }, none)).toBeNull()
-    expect(whyTyped({ since: '1970-01-01T00:00:00Z', total: 0 }, none)).toBeNull()
+    expect(whyTyped(100, none)).toBeNull()
+    expect(whyTyped(100, kindsOf([anItem({ since: '2027-01-01T00:00:00Z' })]))).toBeNull()
+    expect(whyTyped(1, kindsOf([anItem({ since: ALL_TIME, outcome: 'blocked' })]))).toBeNull()
+    expect(whyTyped(0, none)).toBeNull()
   })
 })

@@ -50,6 +50,11 @@ describe('what a run does, in the history', () => {
   })
 })
 
+it('tells an import by its file and by how much it changes', () => {
+  const run = aRun({ fileName: 'rates.csv', counts: { total: 27 } })
+  expect(subjectOf(run, words)).toBe('Import of rates.csv: 27 changes')
+})
+
 describe('the noun of a run’s items', () => {
   it('is what all of them are', () => {
     const status: ChangeSummary = { members: 2, workspace: false, status: 'ACTIVE' }

@@ -45,7 +45,8 @@ it('shows the plan it made', async () => {
   const { model, places } = setUp()
   await model.ask(request)
   expect(places).toEqual([[{ view: 'run', id: 'run-1' }, false]])
-  expect(model.askedFor('run-1')).toMatchObject(request)
+  expect(model.canAskAgain('run-1')).toBe(true)
+  expect(model.canAskAgain('run-0')).toBe(false)
 })
 
 it('tells whoever asked when no plan could be made', async () => {

@@ -71,6 +71,8 @@ describe('two plans', () => {
     { outcome: 'blocked' },
     { userId: 'somebody else' },
     { currency: 'EUR' },
+    { since: '2027-01-01T00:00:00Z' },
+    { row: 4 },
   ])('differ where one item has %j', (other) => {
     expect(isSamePlan([anItem()], [anItem(other)])).toBe(false)
   })

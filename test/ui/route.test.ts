@@ -10,7 +10,7 @@ it('reads every place back from the address that names it', () => {
       { view: 'workspace' } as const,
     ),
     fc.record({
-      view: fc.constant('run' as const),
+      view: fc.constantFrom('run' as const, 'member' as const),
       id: fc.stringMatching(/^[\w-]+$/),
     }),
   )
@@ -22,7 +22,7 @@ it('reads every place back from the address that names it', () => {
 })
 
 it('leads to the team from any address that names nothing', () => {
-  for (const hash of ['', '#', '#/', '#/nothing', '#/team/5'])
+  for (const hash of ['', '#', '#/', '#/nothing', '#/team/5', '#/members', '#/members/..'])
     expect(parseRoute(hash)).toEqual({ view: 'team' })
 })
 

@@ -72,3 +72,11 @@ it('says that a run is not there', async () => {
   await model.load()
   expect(model.failure.value?.status).toBe(404)
 })
+
+it('says why the result could not be downloaded, and hands over no file', async () => {
+  const { model } = setUp(aRun({ state: 'finished' }), {
+    csv: () => Promise.reject(new ApiError(0, 'no_answer', 'Rateboard did not answer.')),
+  })
+  expect(await model.download()).toBeNull()
+  expect(model.refusal.value?.message).toBe('Rateboard did not answer.')
+})

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Member, MemberChange } from '../../server/bulk/types.ts'
 import type { TeamView } from '../../server/bulk/views.ts'
 import { createFormat } from '../../ui/format.ts'
+import { createColumns } from '../../ui/models/columns.ts'
 import { createTeam } from '../../ui/models/team.ts'
 import { createTeamView } from '../../ui/models/team-view.ts'
 
@@ -80,6 +81,7 @@ export const openTeamView = async ({
       asked.push(request)
       await ask(request)
     },
+    columns: createColumns({ storage: () => storage, key: 'columns' }),
     storage: () => storage,
     storageKey: 'edits',
     today: '2026-11-21',

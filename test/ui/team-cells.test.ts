@@ -84,59 +84,6 @@ describe('the status', () => {
   })
 })
 
-describe('the clipboard', () => {
-  it('gets a plain number without thousands', async () => {
-    const { clipboard, edits } = await openTeamView({ members, locale: 'de' })
-    edits.edit([{ userId: 'ada', field: 'billableRate', after: 123_456 }])
-    expect(clipboard.copy()).toBe('1234,56')
-  })
-
-  it('writes a block down the rows and into the next rate', async () => {
-    const { clipboard, edits } = await openTeamView({ members })
-    const done = clipboard.paste('110\t55\r\n\t56\r\n"1,300.00"\t\r\n')
-    expect(done).toEqual({ count: 4, problems: [] })
-    expect(Object.fromEntries(edits.pending.value)).toEqual({
-      ada: { billableRate: 11_000, costRate: 5_500 },
-      bo: { costRate: 5_600 },
-      cy: { billableRate: 130_000 },
-    })
-  })
-
-  it('follows the order and the filters of the grid', async () => {
-    const { clipboard, edits, order, filters, cursor } = await openTeamView({ members })
-    order.by('member')
-    filters.text.value = 'y'
-    cursor.go(0)
-    clipboard.paste('1')
-    expect([...edits.pending.value.keys()]).toEqual(['cy'])
-  })
-
-  it('says what was not understood and what did not fit', async () => {
-    const { clipboard, cursor } = await openTeamView({ members })
-    cursor.go(2, 'costRate')
-    expect(clipboard.paste('n/a\t7\n8\n9\n10')).toEqual({
-      count: 1,
-      problems: [
-        '“n/a” not understood.',
-        '2 rows below the last member.',
-        '1 column right of the cost rate.',
-      ],
-    })
-  })
-
-  it('says it also of a single row too many', async () => {
-    const { clipboard, cursor } = await openTeamView({ members })
-    cursor.go(3)
-    expect(clipboard.paste('1\n2\n')?.problems).toEqual(['1 row below the last member.'])
-  })
-
-  it('has nothing to do outside of the rates', async () => {
-    const { clipboard, cursor } = await openTeamView({ members })
-    cursor.go(0, 'member')
-    expect([clipboard.copy(), clipboard.paste('1')]).toEqual([null, null])
-  })
-})
-
 describe('the cursor', () => {
   it('stays with its member when the order turns round', async () => {
     const { cursor, order } = await openTeamView({ members })

@@ -7,6 +7,7 @@ import type { EditsModel } from './edits.ts'
 import type { RateField } from './member-rates.ts'
 import type { ColumnId, Cursor } from './cursor.ts'
 import type { ParseAmount } from '../parse-amount.ts'
+import { statusLock } from './status-lock.ts'
 
 /** What stands in the input of a cell; `typed` when it began with a keystroke, so that nothing is marked. */
 export type Draft = {
@@ -29,17 +30,6 @@ type Options = {
 /** Whether a column of the grid is one of the two rates. */
 export const isRateField = (column: ColumnId): column is RateField =>
   column === 'billableRate' || column === 'costRate'
-
-/** Why a member's status cannot be switched here, or null; the server has the last word on the plan. */
-const statusLock = (member: Member, viewer: Viewer | null): string | null => {
-  if (member.role === 'OWNER') return 'The owner is always active.'
-  if (member.userId === viewer?.userId) return 'Nobody can deactivate themselves.'
-  if (member.status === 'PENDING')
-    return 'The invitation is still open, so there is no status to switch.'
-  if (member.status === 'DECLINED')
-    return 'The invitation was declined, so there is no status to switch.'
-  return null
-}
 
 /** Verbs for the cell under the cursor. Those that can fail answer with the reason in a person's words. */
 export const createCellEditing = ({ cursor, matching, edits, format, viewer, parse }: Options) => {

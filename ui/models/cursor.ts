@@ -20,11 +20,22 @@ export type Place = { index: number; userId: string | null; column: ColumnId }
 
 export type Cursor = ReturnType<typeof createCursor>
 
+/** The column itself, or where it is hidden the nearest one to its left. */
+const shownColumn = (column: ColumnId, hidden: ReadonlySet<string>): ColumnId =>
+  COLUMNS.slice(0, COLUMNS.indexOf(column) + 1).findLast((id) => !hidden.has(id)) ?? 'member'
+
 /** Follows one member through sorting and filtering; where they are not shown, it waits in the first row. */
-export const createCursor = ({ matching }: { matching: ReadonlySignal<readonly Member[]> }) => {
+export const createCursor = ({
+  matching,
+  hidden,
+}: {
+  matching: ReadonlySignal<readonly Member[]>
+  hidden: ReadonlySignal<ReadonlySet<string>>
+}) => {
   const inHead = signal(false)
   const wanted = signal<string | null>(null)
-  const column = signal<ColumnId>('billableRate')
+  const wantedColumn = signal<ColumnId>('billableRate')
+  const column = computed(() => shownColumn(wantedColumn.value, hidden.value))
   const focusAsked = signal({ times: 0, scroll: false })
   const askFocus = (scroll: boolean) => {
     focusAsked.value = { times: focusAsked.peek().times + 1, scroll }
@@ -50,7 +61,7 @@ export const createCursor = ({ matching }: { matching: ReadonlySignal<readonly M
     batch(() => {
       inHead.value = target < 0
       if (target >= 0) wanted.value = matching.peek()[target]?.userId ?? null
-      column.value = to
+      wantedColumn.value = to
       askFocus(true)
     })
   }
@@ -63,6 +74,8 @@ export const createCursor = ({ matching }: { matching: ReadonlySignal<readonly M
     go,
     /** Brings the focus back to the grid, and leaves the page where it is. */
     focus: () => askFocus(false),
+    /** Brings the focus back to the grid, and its cell into sight: a panel in the grid's place has scrolled the page. */
+    back: () => askFocus(true),
     /** Moves over the columns that are shown at the grid's present width. */
     step: (rows: number, columns: number, shown: readonly ColumnId[]) => {
       const here = Math.max(0, shown.indexOf(column.peek()))

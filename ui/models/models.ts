@@ -8,14 +8,21 @@ import { createFrame } from '../frame.ts'
 import { trustedOrigins } from '../trusted-origins.ts'
 import { createRouter } from '../route.ts'
 import { runToast } from '../runs/run-toast.ts'
+import { saveFile } from '../runs/save-file.ts'
 import { createAnnouncer } from './announcer.ts'
+import { createColumns } from './columns.ts'
+import { createImportModel } from './import.ts'
+import { createMemberHistory } from './member-history.ts'
+import type { MemberHistoryModel } from './member-history.ts'
 import { createPlanModel } from './plan.ts'
 import { createRunModel } from './run.ts'
 import type { RunModel } from './run.ts'
 import { createRunsModel } from './runs.ts'
+import type { createSavedViews, SavedViewsModel } from './saved-views.ts'
 import { createSession } from './session.ts'
 import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
+import { createTeamExport } from './team-export.ts'
 import { createTeamView } from './team-view.ts'
 import { createWorkspaceModel } from './workspace.ts'
 
@@ -34,6 +41,7 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
   })
   const announcer = createAnnouncer()
   const plan = createPlanModel({ api, router })
+  const { workspaceId } = readClaims(session.token() ?? '')
   const openRun = (id: string): RunModel =>
     createRunModel({
       api,
@@ -44,6 +52,25 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
         void team.refresh()
       },
     })
+  const openMember = (id: string): MemberHistoryModel =>
+    createMemberHistory({ api, id, now: Date.now })
+  const teamView = createTeamView({
+    team,
+    format: session.format,
+    ask: plan.ask,
+    columns: createColumns({
+      storage: () => window.localStorage,
+      key: `rateboard.columns.${workspaceId}`,
+    }),
+    storage: () => window.sessionStorage,
+    storageKey: `rateboard.edits.${workspaceId}`,
+    today: dayOf(new Date()),
+  })
+  const savedViews = signal<SavedViewsModel | null>(null)
+  const openSavedViews = (create: typeof createSavedViews): void => {
+    savedViews.value ??= create({ api, ...teamView, groups: team.groups })
+    void savedViews.value.load()
+  }
   return {
     /** The run whose page is open, or null. */
     shownRun: signal<RunModel | null>(null),
@@ -54,20 +81,25 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     announcer,
     plan,
     openRun,
+    openMember,
     runs: createRunsModel({ api }),
+    imports: createImportModel({ api, show: plan.show, today: dayOf(new Date()) }),
+    teamExport: createTeamExport({
+      api,
+      announcer,
+      save: saveFile,
+      today: () => dayOf(new Date()),
+    }),
     workspace: createWorkspaceModel({
       workspace: team.workspace,
       format: session.format,
       ask: plan.ask,
     }),
-    teamView: createTeamView({
-      team,
-      format: session.format,
-      ask: plan.ask,
-      storage: () => window.sessionStorage,
-      storageKey: `rateboard.edits.${readClaims(session.token() ?? '').workspaceId}`,
-      today: dayOf(new Date()),
-    }),
+    teamView,
+    /** Null until somebody asks for the saved views. */
+    savedViews,
+    /** Makes the model by a script that only the views' menu fetches, and reads the list. */
+    openSavedViews,
   }
 }
 

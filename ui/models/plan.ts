@@ -10,9 +10,20 @@ import { createRunItems } from './run-items.ts'
 /** What a plan was asked for with, and what to do once it is started (the team's edits are let go then). */
 export type Asked = RunRequest & { onStarted?: (() => void) | undefined }
 
+/** What may be said anew of a plan that is there. */
+export type Again = Partial<Pick<RunRequest, 'since' | 'reason'>>
+
+/** Where a plan came from. */
+export type PlanSource = {
+  /** Makes it anew, with what was said anew in the place of what it was asked for with at first. */
+  make: (again: Again) => Promise<PlannedRun>
+  /** Told the id of the run that the plan has become. */
+  onStarted?: ((runId: string) => void) | undefined
+}
+
 /** Makes plans, remembers what they were asked for with, and starts them. */
 export const createPlanModel = ({ api, router }: { api: Api; router: Router }) => {
-  const made = new Map<string, { plan: PlannedRun; asked: Asked | null }>()
+  const made = new Map<string, { plan: PlannedRun; source: PlanSource | null; again: Again }>()
   const asking = signal(false)
   const failure = signal<ApiError | null>(null)
   const changed = signal<string | null>(null)
@@ -30,11 +41,15 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
       asking.value = false
     }
   }
-  const make = async ({ onStarted, ...request }: Asked): Promise<PlannedRun> => {
-    const plan = await api.ask(request)
-    made.set(plan.id, { plan, asked: { ...request, onStarted } })
+  const make = async (source: PlanSource, again: Again): Promise<PlannedRun> => {
+    const plan = await source.make(again)
+    made.set(plan.id, { plan, source, again })
     return plan
   }
+  const sourceOf = ({ onStarted, ...request }: Asked): PlanSource => ({
+    make: (again) => api.ask({ ...request, ...again }),
+    onStarted,
+  })
   const told = async (work: () => Promise<void>): Promise<void> => {
     try {
       await busy(work)
@@ -49,8 +64,8 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
     return items.all.peek()
   }
   return {
-    /** What the plan was asked for with, or null for one opened by its address, an undo or a retry. */
-    askedFor: (id: string): Asked | null => made.get(id)?.asked ?? null,
+    /** Whether the plan can be made anew: not one opened by its address, an undo or a retry. */
+    canAskAgain: (id: string): boolean => Boolean(made.get(id)?.source),
     /** The plan as it was just made in this page. */
     justMade: (id: string): PlannedRun | undefined => made.get(id)?.plan,
     asking,
@@ -60,20 +75,26 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
     changed,
     /** Makes a plan and shows it. Throws `ApiError` when none could be made; nothing is lost then. */
     ask: (asked: Asked): Promise<void> =>
-      busy(async () => router.go({ view: 'run', id: (await make(asked)).id })),
+      busy(async () => router.go({ view: 'run', id: (await make(sourceOf(asked), {})).id })),
+    /** Shows a plan that was made elsewhere, such as of a file. */
+    show: (plan: PlannedRun, source: PlanSource): void => {
+      made.set(plan.id, { plan, source, again: {} })
+      router.go({ view: 'run', id: plan.id })
+    },
     /** Makes the plan that undoes a run, or retries what was not written, and shows it. */
     follow: (id: string, command: 'undo' | 'retry'): Promise<void> =>
       told(async () => {
         const plan = await api.follow(id, command)
-        made.set(plan.id, { plan, asked: null })
+        made.set(plan.id, { plan, source: null, again: {} })
         router.go({ view: 'run', id: plan.id })
       }),
     /** Makes the same plan anew with another `since` or reason, in the place of the old one. */
-    askAgain: (id: string, changes: Partial<Pick<RunRequest, 'since' | 'reason'>>): Promise<void> =>
+    askAgain: (id: string, again: Again): Promise<void> =>
       told(async () => {
-        const asked = made.get(id)?.asked
-        if (!asked) return
-        router.go({ view: 'run', id: (await make({ ...asked, ...changes })).id }, { replace: true })
+        const { source, again: before } = made.get(id) ?? {}
+        if (!source) return
+        const plan = await make(source, { ...before, ...again })
+        router.go({ view: 'run', id: plan.id }, { replace: true })
       }),
     /**
      * Starts a plan with the reason given. A new reason makes a new plan; it starts only when it would write
@@ -81,10 +102,10 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
      */
     commit: (run: RunView, shown: ItemView[], reason: string | undefined): Promise<void> =>
       told(async () => {
-        const asked = made.get(run.id)?.asked
+        const { source, again } = made.get(run.id) ?? {}
         let id = run.id
-        if (asked && reason !== undefined && reason !== (run.reason ?? '')) {
-          const plan = await make({ ...asked, reason: reason || undefined })
+        if (source && reason !== undefined && reason !== (run.reason ?? '')) {
+          const plan = await make(source, { ...again, reason: reason || undefined })
           id = plan.id
           if (!isSamePlan(shown, await itemsOf(plan))) {
             changed.value = id
@@ -93,7 +114,7 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
         }
         await api.command(id, 'start')
         made.delete(id)
-        asked?.onStarted?.()
+        source?.onStarted?.(id)
         router.go({ view: 'run', id }, { replace: true })
       }),
   }

@@ -86,7 +86,7 @@ export const createRunModel = ({
     run,
     /** Why the run could not be read, or null. */
     failure,
-    /** Why the last command was refused, or null. */
+    /** Why the last command or download was refused, or null. */
     refusal,
     busy,
     samples,
@@ -94,7 +94,16 @@ export const createRunModel = ({
     moving: computed(() => run.value !== null && isMoving(run.value)),
     load,
     command,
-    download: () => api.csv(id),
+    /** The items as a file; null when none came, which is told as a refusal. */
+    download: async (): Promise<Blob | null> => {
+      refusal.value = null
+      try {
+        return await api.csv(id)
+      } catch (thrown) {
+        refusal.value = asApiError(thrown)
+        return null
+      }
+    },
     close: () => closing.abort(),
   }
 }

@@ -5,13 +5,18 @@ import type { MemberChange } from '../../server/bulk/types.ts'
 import type { Format } from '../format.ts'
 import { createParseAmount } from '../parse-amount.ts'
 import { createCellEditing } from './cell-editing.ts'
+import type { ColumnsModel } from './columns.ts'
+import { createCopyCells } from './copy-cells.ts'
 import { createCursor } from './cursor.ts'
 import { createEdits } from './edits.ts'
 import { createEffectiveFrom } from './effective-from.ts'
+import { createFillDown } from './fill-down.ts'
 import { createFilters } from './filters.ts'
+import { createFormulaDraft } from './formula-draft.ts'
 import { createEditsStorage } from './kept-edits.ts'
 import { createOrder } from './order.ts'
-import { createRateClipboard } from './rate-clipboard.ts'
+import { createPastePreview } from './paste-preview.ts'
+import { proposalsOf } from './proposals.ts'
 import { createRatesDraft } from './rates-draft.ts'
 import { createReview } from './review.ts'
 import { createSelection } from './selection.ts'
@@ -26,6 +31,7 @@ type Options = {
     changes: MemberChange[]
     onStarted: () => void
   }) => Promise<void>
+  columns: ColumnsModel
   /** Where unsaved edits outlive a reload. */
   storage: () => Storage
   /** Keeps the edits of one workspace apart from those of another in the same storage. */
@@ -37,7 +43,15 @@ type Options = {
 export type TeamViewModel = ReturnType<typeof createTeamView>
 
 /** Makes the models of the Team view. They live as long as the page, so that a look at a plan loses nothing. */
-export const createTeamView = ({ team, format, ask, storage, storageKey, today }: Options) => {
+export const createTeamView = ({
+  team,
+  format,
+  ask,
+  columns,
+  storage,
+  storageKey,
+  today,
+}: Options) => {
   const { workspace } = team
   const locale = computed(() => format.value.locale)
   const viewer = computed(() => team.view.value?.viewer ?? null)
@@ -50,19 +64,36 @@ export const createTeamView = ({ team, format, ask, storage, storageKey, today }
     storage: createEditsStorage({ storage, key: storageKey }),
     today,
   })
-  const cursor = createCursor({ matching })
+  const cursor = createCursor({ matching, hidden: columns.hidden })
   const parse = computed(() => createParseAmount(locale.value, workspace.value?.currencies))
   const editing = createCellEditing({ cursor, matching, edits, format, viewer, parse })
   const draft = createRatesDraft({ selected: selection.selected, parse })
   const draftFrom = createEffectiveFrom({ today })
+  const { selected } = selection
+  const { hidden } = columns
+  const { members } = team
+  const paste = createPastePreview({ cursor, members, matching, selected, hidden, edits, parse })
+  const formula = createFormulaDraft({ cursor, matching, selected, edits, workspace })
   return {
     order,
     filters,
+    columns,
     selection,
     edits,
     cursor,
     editing,
-    clipboard: createRateClipboard({ cursor, matching, edits, format, parse }),
+    copyCells: createCopyCells({ cursor, matching, selected, edits, format }),
+    paste,
+    fillDown: createFillDown({ cursor, matching, selected, edits, viewer }),
+    formula,
+    /** The panel that is open beside the grid: a preview of a paste first, since it waits for a word. */
+    panel: computed((): 'paste' | 'formula' | 'rates' | null => {
+      if (paste.preview.value) return 'paste'
+      if (formula.open.value) return 'formula'
+      return draft.open.value && selection.count.value > 0 ? 'rates' : null
+    }),
+    /** What an open preview would make of rates, to be marked in the grid. */
+    proposals: computed(() => proposalsOf(paste.preview.value?.edits ?? formula.changes.value)),
     /** Reads amounts as the viewer writes them. */
     parse,
     draft,

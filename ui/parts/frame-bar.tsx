@@ -5,7 +5,8 @@ import type { Route } from '../route.ts'
 import { IconButton } from './button.tsx'
 
 const tabs: { label: string; route: Route; covers: Route['view'][] }[] = [
-  { label: 'Team', route: { view: 'team' }, covers: ['team'] },
+  { label: 'Team', route: { view: 'team' }, covers: ['team', 'member'] },
+  { label: 'Import', route: { view: 'import' }, covers: ['import'] },
   { label: 'History', route: { view: 'runs' }, covers: ['runs', 'run'] },
   { label: 'Workspace', route: { view: 'workspace' }, covers: ['workspace'] },
 ]
@@ -22,9 +23,10 @@ const AsOf = (): JSX.Element => {
 /** The bar above every view: where one is, where one can go, and how old the team is. */
 export const FrameBar = ({ current }: { current: Route['view'] }): JSX.Element => {
   const { team, shownRun } = useModels()
-  // A plan is still part of editing the team; it is history from its start on.
-  const planned = shownRun.value?.run.value?.state === 'planned'
-  const place = current === 'run' && planned ? 'team' : current
+  const run = shownRun.value?.run.value
+  // A plan is still part of editing the team, or of the import; it is history from its start on.
+  const editing = run?.fileName ? 'import' : 'team'
+  const place = current === 'run' && run?.state === 'planned' ? editing : current
   return (
     <header class="bar">
       <nav class="tabs" aria-label="Rateboard">

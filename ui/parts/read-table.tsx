@@ -24,13 +24,16 @@ export type TableRow = {
 export const Cell = ({
   extra,
   span,
+  label,
   children,
 }: {
   extra?: string
   span?: number
+  /** The column's name, for narrow pages, where it stands over the cell. */
+  label?: string
   children?: ComponentChildren
 }): JSX.Element => (
-  <td role="cell" class={extra} colSpan={span}>
+  <td role="cell" class={extra} colSpan={span} data-l={label}>
     {children}
   </td>
 )

@@ -11,13 +11,21 @@ const SmallStatus = ({ userId }: { userId: string | null }): JSX.Element | null 
   )
 }
 
-/** Whom an item is about: the name the plan kept, or the workspace itself. */
-export const nameOf = (item: {
+type Whom = {
   userId: string | null
   name: string | null
   email: string | null
-}): string =>
-  item.userId === null ? 'Workspace default' : (item.name ?? item.email ?? 'Unknown member')
+  row?: number | null
+}
+
+/**
+ * Whom an item is about: the name the plan kept, what an imported row says of somebody unknown, or the
+ * workspace itself.
+ */
+export const nameOf = ({ userId, name, email, row = null }: Whom): string => {
+  if (userId === null && row === null) return 'Workspace default'
+  return name ?? email ?? (row === null ? 'Unknown member' : `Row ${row}`)
+}
 
 /**
  * The member in a table to read. `again` leaves the name out for the eye, as the row above shows it; a second
@@ -28,7 +36,7 @@ export const Who = ({
   again = false,
   below,
 }: {
-  item: { userId: string | null; name: string | null; email: string | null }
+  item: Whom
   again?: boolean
   below?: ComponentChildren
 }): JSX.Element => {

@@ -5,15 +5,23 @@ import type { Format } from '../format.ts'
 /** A plan of more items than this asks for its number to be typed. */
 const MANY = 100
 
-type Kinds = { rates: number; activated: number; deactivated: number }
+type Kinds = {
+  rates: number
+  /** Those of the rates that reach every entry ever tracked. */
+  allTime: number
+  activated: number
+  deactivated: number
+}
 
 /** How many items of each kind a plan would write. */
 export const kindsOf = (items: ItemView[]): Kinds => {
-  const kinds = { rates: 0, activated: 0, deactivated: 0 }
-  for (const { outcome, field, after } of items) {
+  const kinds = { rates: 0, allTime: 0, activated: 0, deactivated: 0 }
+  for (const { outcome, field, after, since } of items) {
     if (outcome !== 'pending') continue
-    if (field !== 'status') kinds.rates += 1
-    else if (after === 'INACTIVE') kinds.deactivated += 1
+    if (field !== 'status') {
+      kinds.rates += 1
+      if (since !== null && Date.parse(since) === Date.parse(ALL_TIME)) kinds.allTime += 1
+    } else if (after === 'INACTIVE') kinds.deactivated += 1
     else kinds.activated += 1
   }
   return kinds
@@ -34,13 +42,12 @@ export const commitWords = ({ rates, activated, deactivated }: Kinds, format: Fo
 }
 
 /** Why a plan asks for its number to be typed, as a sentence; null when it does not. */
-export const whyTyped = (
-  { since, total }: { since: string | null; total: number },
-  { deactivated }: Kinds,
-): string | null => {
+export const whyTyped = (total: number, { rates, allTime, deactivated }: Kinds): string | null => {
   if (total === 0) return null
-  if (since !== null && Date.parse(since) === Date.parse(ALL_TIME))
-    return 'Asked because every entry ever tracked gets the new rate.'
+  if (allTime > 0)
+    return allTime === rates
+      ? 'Asked because every entry ever tracked gets the new rate.'
+      : 'Asked because some of the rates reach every entry ever tracked.'
   if (deactivated > 0) return 'Asked because members are deactivated.'
   return total > MANY ? `Asked for plans of more than ${MANY} changes.` : null
 }

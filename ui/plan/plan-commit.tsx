@@ -6,42 +6,48 @@ import type { RunModel } from '../models/run.ts'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { effectiveWords } from '../runs/effective-words.ts'
+import { runEffectiveWords } from '../runs/effective-words.ts'
 import { commitWords, kindsOf, whyTyped } from './commit-words.ts'
-import { PlanEffectiveFrom } from './plan-effective-from.tsx'
+import { ImportEffectiveFrom, PlanEffectiveFrom } from './plan-effective-from.tsx'
 
 /** The longest reason that a run takes. */
 const REASON_LENGTH = 500
 
 /** The decisions at a plan's side: from when, why, the number where it is asked for, and the final button. */
 export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
-  const { plan, session } = useModels()
+  const { plan, router, session } = useModels()
   const format = session.format.value
-  const asked = plan.askedFor(run.id)
+  const asked = plan.canAskAgain(run.id)
   const [reason, setReason] = useState(run.reason ?? '')
   const [typed, setTyped] = useState('')
   const id = useId()
   const items = model.items.all.value
   const kinds = kindsOf(items)
   const { total } = run.counts
-  const why = whyTyped({ since: run.since, total }, kinds)
+  const why = whyTyped(total, kinds)
   const confirmed = why === null || typed.replace(/\D/g, '') === String(total)
   const busy = plan.asking.value || !model.items.complete.value
   const ready = confirmed && !busy && total > 0
   const commit = async (): Promise<void> => {
     if (!ready) return
     await plan.commit(run, items, asked ? reason.trim() : undefined)
-    await model.load()
+    // Another plan that took this one's place is read by its own page.
+    const now = router.route.peek()
+    if (now.view === 'run' && now.id === run.id) await model.load()
   }
   return (
     <aside class="panel pad rail stack" aria-label="Confirm">
       {asked ? (
         <>
-          <PlanEffectiveFrom
-            run={run}
-            disabled={busy}
-            onChange={(since) => void plan.askAgain(run.id, { since, reason: reason.trim() })}
-          />
+          {run.fileName === null ? (
+            <PlanEffectiveFrom
+              run={run}
+              disabled={busy}
+              onChange={(since) => void plan.askAgain(run.id, { since, reason: reason.trim() })}
+            />
+          ) : (
+            <ImportEffectiveFrom run={run} />
+          )}
           <label class="field">
             <span>Reason or ticket, optional</span>
             <input
@@ -55,7 +61,7 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
       ) : (
         <Facts
           of={[
-            ['Effective from', effectiveWords(run.since, format)],
+            ['Effective from', runEffectiveWords(run, format)],
             ['Reason', run.reason],
           ]}
         />

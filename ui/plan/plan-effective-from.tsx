@@ -3,7 +3,10 @@ import { useState } from 'preact/hooks'
 import type { RunView } from '../../server/bulk/views.ts'
 import { effectiveFromOf, sinceOf, TERMS } from '../models/effective-from.ts'
 import type { EffectiveFrom, Term } from '../models/effective-from.ts'
+import { useModels } from '../models/models.ts'
 import { Select } from '../parts/select.tsx'
+import { hashOf } from '../route.ts'
+import { runEffectiveWords } from '../runs/effective-words.ts'
 
 const today = (): string => new Date().toJSON().slice(0, 10)
 
@@ -44,6 +47,21 @@ export const PlanEffectiveFrom = ({
         />
       )}
       <p class="small muted under">{TERMS.find(({ term }) => term === choice.term)?.sentence}</p>
+    </div>
+  )
+}
+
+/** The same of a plan that a file became: its rows may have days of their own, so it is chosen beside the file. */
+export const ImportEffectiveFrom = ({ run }: { run: RunView }): JSX.Element => {
+  const { session } = useModels()
+  return (
+    <div>
+      <div class="label">Effective from</div>
+      <div>{runEffectiveWords(run, session.format.value)}</div>
+      <p class="small muted under">
+        Comes from the file and its settings.{' '}
+        <a href={hashOf({ view: 'import' })}>Change in Import</a>
+      </p>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Mark } from '../parts/mark.tsx'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
 import { nameOf, Who } from '../parts/who.tsx'
+import { hasNote, ItemNote } from '../runs/item-note.tsx'
 import type { PlanRow, PlanSections } from './plan-rows.ts'
 
 const columns: Column[] = [
@@ -19,13 +20,13 @@ const columns: Column[] = [
 
 /** Why an item is left as it is, and what would help where something in Rateboard would. */
 const LeftAlone = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
-  const { session, router, teamView } = useModels()
+  const { session, router, team, teamView } = useModels()
   const words = valueWords(item.before, session.format.value)
   if (item.outcome === 'unchanged') return <>Already {words}.</>
   return (
     <>
       {item.reason}{' '}
-      {item.before === null && item.userId !== null && (
+      {item.before === null && team.byId.value.has(item.userId ?? '') && (
         <LinkButton
           onClick={() => {
             teamView.filters.showEverybody()
@@ -59,29 +60,39 @@ const Values = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
   )
 }
 
-const itemRow = (row: PlanRow, at: number, section: PlanRow[]): TableRow => {
+/** The second line below a name: what is worth a second look, the item's own day, an unknown person's row. */
+const Below = ({ row, ownSince }: { row: PlanRow; ownSince: boolean }): JSX.Element => {
+  const { item, warnings } = row
+  return (
+    <>
+      {warnings.length > 0 && (
+        <Mark tone="warn" icon="warn">
+          {warnings.join(' · ')}
+        </Mark>
+      )}
+      <ItemNote item={item} ownSince={ownSince} apart={warnings.length > 0} />
+    </>
+  )
+}
+
+const itemRow = (row: PlanRow, at: number, section: PlanRow[], ownSince: boolean): TableRow => {
   const { item, warnings } = row
   const pending = item.outcome === 'pending'
+  const tall = warnings.length > 0 || hasNote(item, ownSince)
   const member = (other: PlanRow | undefined): boolean =>
-    other !== undefined && other.item.userId === item.userId && warnings.length === 0
+    other !== undefined && other.item.userId === item.userId && !tall
   const next = section[at + 1]
   return {
     key: item.id,
-    size: warnings.length > 0 ? 52 : 36,
-    extra: warnings.length > 0 ? 'tall' : member(next) ? 'same-next' : '',
+    size: tall ? 52 : 36,
+    extra: tall ? 'tall' : member(next) ? 'same-next' : '',
     cells: () => (
       <>
         <Cell>
           <Who
             item={item}
             again={member(section[at - 1])}
-            below={
-              warnings.length > 0 && (
-                <Mark tone="warn" icon="warn">
-                  {warnings.join(' · ')}
-                </Mark>
-              )
-            }
+            below={tall && <Below row={row} ownSince={ownSince} />}
           />
         </Cell>
         <Cell extra="muted">{fieldWord(item.field)}</Cell>
@@ -98,14 +109,21 @@ const itemRow = (row: PlanRow, at: number, section: PlanRow[]): TableRow => {
 }
 
 /** What a plan would write and what it would leave, item by item. */
-export const PlanTable = ({ sections }: { sections: PlanSections }): JSX.Element => {
+export const PlanTable = ({
+  sections,
+  ownSince,
+}: {
+  sections: PlanSections
+  /** Whether each item tells from when it counts. */
+  ownSince: boolean
+}): JSX.Element => {
   const format = useModels().session.format.value
   const section = (title: string, rows: PlanRow[], note = ''): TableRow[] =>
     rows.length === 0
       ? []
       : [
           sectionRow(title, `${format.number(rows.length)}${note}`, columns.length),
-          ...rows.map(itemRow),
+          ...rows.map((row, at) => itemRow(row, at, rows, ownSince)),
         ]
   return (
     <ReadTable

@@ -9,6 +9,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import type { Route } from '../route.ts'
 import { ruleLine } from '../runs/describe-change.ts'
+import { hasOwnSince } from '../runs/effective-words.ts'
 import { ItemsFailure } from '../runs/items-failure.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { PlanCommit } from './plan-commit.tsx'
@@ -16,9 +17,15 @@ import { planSections } from './plan-rows.ts'
 import { PlanTable } from './plan-table.tsx'
 
 /** The view that a plan came from. */
-const backOf = ({ undoOf, retryOf, summary }: RunView): { label: string; route: Route } => {
+const backOf = ({
+  undoOf,
+  retryOf,
+  fileName,
+  summary,
+}: RunView): { label: string; route: Route } => {
   const origin = undoOf ?? retryOf
   if (origin !== null) return { label: 'Back to the run', route: { view: 'run', id: origin } }
+  if (fileName !== null) return { label: 'Back to Import', route: { view: 'import' } }
   if (summary.length > 0 && summary.every(({ workspace }) => workspace))
     return { label: 'Back to the workspace', route: { view: 'workspace' } }
   return { label: 'Back to editing', route: { view: 'team' } }
@@ -50,9 +57,9 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
         back={backOf(run)}
         title={`${what} ${format.number(counts.total)} ${counts.total === 1 ? 'change' : 'changes'}`}
       >
-        {run.undoOf
-          ? 'Every value goes back to what it was before that run'
-          : ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
+        {run.undoOf && 'Every value goes back to what it was before that run'}
+        {run.fileName !== null && `Import of ${run.fileName} · `}
+        {!run.undoOf && ruleLine(summary, { format, currency: workspace?.currency ?? '' })}
       </Title>
       <MovingRunNotice />
       <ItemsFailure model={model} />
@@ -77,7 +84,7 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
               ],
             ]}
           />
-          <PlanTable sections={sections} />
+          <PlanTable sections={sections} ownSince={hasOwnSince(run)} />
         </div>
         <PlanCommit model={model} run={run} />
       </div>

@@ -1,4 +1,5 @@
 import type { ChangeSummary, Edit } from '../../server/bulk/types.ts'
+import type { RunView } from '../../server/bulk/views.ts'
 import type { Format } from '../format.ts'
 
 type Words = { format: Format; currency: string }
@@ -60,11 +61,13 @@ export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
   return `${where ? where + parts.join(', ') : capital(parts.join(', '))}${more}`
 }
 
-/** What a run does, an undo and a retry told by what they follow. */
+/** What a run does; an import told by its file, an undo and a retry by what they follow. */
 export const subjectOf = (
-  run: { summary: ChangeSummary[]; undoOf: string | null; retryOf: string | null },
+  run: Pick<RunView, 'summary' | 'undoOf' | 'retryOf' | 'fileName' | 'counts'>,
   words: Words,
 ): string => {
+  if (run.fileName !== null)
+    return `Import of ${run.fileName}: ${plural(run.counts.total, 'change', words.format)}`
   if (run.undoOf !== null) return 'Back to what was before an earlier run'
   const title = changeTitle(run.summary, words)
   return run.retryOf === null ? title : `Retry of ${title.charAt(0).toLowerCase()}${title.slice(1)}`

@@ -1,3 +1,4 @@
+import type { RunView } from '../../server/bulk/views.ts'
 import { effectiveFromOf } from '../models/effective-from.ts'
 import type { Format } from '../format.ts'
 
@@ -7,3 +8,13 @@ export const effectiveWords = (since: string | null, format: Format): string => 
   if (since === null || term === 'new') return 'New entries only'
   return term === 'all' ? 'All past and future' : `From ${format.day(since)}`
 }
+
+/** Whether the items of a run count from different days, so that each has to tell its own. */
+export const hasOwnSince = ({ summary }: Pick<RunView, 'summary'>): boolean =>
+  summary.some(({ ownSince }) => ownSince)
+
+/** From when a run's rates count, where all its items share one day; else that they do not. */
+export const runEffectiveWords = (
+  run: Pick<RunView, 'since' | 'summary'>,
+  format: Format,
+): string => (hasOwnSince(run) ? 'Set row by row' : effectiveWords(run.since, format))

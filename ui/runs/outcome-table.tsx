@@ -7,6 +7,8 @@ import { fieldWord, valueWords } from '../parts/field-words.ts'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
 import { Who } from '../parts/who.tsx'
+import { hasOwnSince } from './effective-words.ts'
+import { hasNote, ItemNote } from './item-note.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
 
 const columns: Column[] = [
@@ -22,13 +24,17 @@ const Now = ({ item }: { item: ItemView }): JSX.Element => {
   return <>{valueWords(now, session.format.value)}</>
 }
 
-const itemRow = (item: ItemView): TableRow => ({
+const itemRow = (item: ItemView, ownSince: boolean): TableRow => ({
   key: item.id,
-  size: 36,
+  size: hasNote(item, ownSince) ? 52 : 36,
+  extra: hasNote(item, ownSince) ? 'tall' : '',
   cells: () => (
     <>
       <Cell>
-        <Who item={item} />
+        <Who
+          item={item}
+          below={hasNote(item, ownSince) && <ItemNote item={item} ownSince={ownSince} />}
+        />
       </Cell>
       <Cell extra="muted">{fieldWord(item.field)}</Cell>
       <Cell extra="num">
@@ -74,7 +80,12 @@ export const OutcomeTable = ({
   // Until the run's end is read, what was last seen of it stays.
   const moving = model.moving.value || all.some(({ outcome }) => outcome === 'pending')
   const section = (title: string, items: ItemView[], note?: string): TableRow[] =>
-    items.length === 0 ? [] : [sectionRow(title, note, columns.length), ...items.map(itemRow)]
+    items.length === 0
+      ? []
+      : [
+          sectionRow(title, note, columns.length),
+          ...items.map((item) => itemRow(item, hasOwnSince(run))),
+        ]
   const rows = moving
     ? [
         ...section(

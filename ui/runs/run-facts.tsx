@@ -5,7 +5,7 @@ import type { RunModel } from '../models/run.ts'
 import { isMoving } from '../models/is-moving.ts'
 import { Facts } from '../parts/facts.tsx'
 import { hashOf } from '../route.ts'
-import { effectiveWords } from './effective-words.ts'
+import { runEffectiveWords } from './effective-words.ts'
 import { PaceChart } from './pace-chart.tsx'
 
 const RunLink = ({ id, children }: { id: string; children: string }): JSX.Element => (
@@ -31,7 +31,8 @@ export const RunFacts = ({ model, run }: { model: RunModel; run: RunView }): JSX
       )}
       <Facts
         of={[
-          ['Effective from', effectiveWords(run.since, format)],
+          ['Effective from', runEffectiveWords(run, format)],
+          ['File', run.fileName],
           ['Reason', run.reason],
           ['Started by', team.byId.value.get(run.createdBy)?.name ?? '–'],
           ['Started', run.startedAt && format.moment(run.startedAt)],

@@ -47,7 +47,9 @@ export const RunProof = ({ model, run }: { model: RunModel; run: RunView }): JSX
         <Button
           icon="out"
           onClick={() =>
-            void model.download().then((file) => saveFile(file, `rateboard-run-${run.id}.csv`))
+            void model
+              .download()
+              .then((file) => file && saveFile(file, `rateboard-run-${run.id}.csv`))
           }
         >
           Download result

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
 import { Button, IconButton, LinkButton } from '../parts/button.tsx'
+import { ExportSelection } from './export-buttons.tsx'
 import { FilterChip } from './filter-chip.tsx'
 
 /** What the ticks mean just now, and the step from the screen to everybody who matches, or back. */
@@ -47,7 +48,7 @@ const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element =>
 /** In the toolbar's place while somebody is selected: what can be done to all of them at once. */
 export const BulkBar = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element => {
   const { teamView, plan } = useModels()
-  const { selection, draft, review, canReview, cursor } = teamView
+  const { selection, draft, review, canReview, cursor, formula, paste, panel } = teamView
   const locked = !canReview.value || plan.asking.value
   const statusButtons = (extra: string): JSX.Element => (
     <>
@@ -59,21 +60,45 @@ export const BulkBar = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.E
       </Button>
     </>
   )
+  const formulaButton = (extra: string): JSX.Element => (
+    <Button
+      extra={extra}
+      aria-expanded={panel.value === 'formula'}
+      onClick={() => {
+        const open = panel.peek() === 'formula'
+        paste.cancel()
+        draft.open.value = false
+        if (open) formula.close()
+        else void formula.begin()
+      }}
+    >
+      ƒ Formula
+    </Button>
+  )
   return (
     <div class="bulk" role="toolbar" aria-label="Selected members">
       <Scope idsOnScreen={idsOnScreen} />
       <span class="rule opt" />
       <Button
-        aria-expanded={draft.open.value}
+        aria-expanded={panel.value === 'rates'}
         onClick={() => {
-          draft.open.value = !draft.open.peek()
+          const open = panel.peek() === 'rates'
+          paste.cancel()
+          formula.close()
+          draft.open.value = !open
         }}
       >
         Change rates…
       </Button>
+      {formulaButton('opt')}
       {statusButtons('opt')}
+      <ExportSelection extra="opt" />
       <FilterChip label="More" extra="bulk-more">
-        <div class="acts">{statusButtons('')}</div>
+        <div class="acts">
+          {formulaButton('')}
+          {statusButtons('')}
+          <ExportSelection />
+        </div>
       </FilterChip>
       <span class="end">
         <IconButton

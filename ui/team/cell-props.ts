@@ -2,6 +2,7 @@ import type { Member } from '../../server/bulk/types.ts'
 import type { Draft } from '../models/cell-editing.ts'
 import type { ColumnId } from '../models/cursor.ts'
 import type { MemberEdit } from '../models/kept-edits.ts'
+import type { Proposal } from '../models/proposals.ts'
 
 /** What every cell of the grid is given. */
 export type CellProps = {
@@ -13,6 +14,8 @@ export type CellProps = {
   active: boolean
   ticked: boolean
   edit: MemberEdit | undefined
+  /** What an open preview would make of this member's rates. */
+  proposed: Proposal | undefined
   /** What is being typed in this row, or null. */
   draft: Draft | null
 }

@@ -36,17 +36,27 @@ export const TickCell = ({ member, colIndex, active, ticked }: CellProps): JSX.E
   </td>
 )
 
-/** Initials, name, role where it is not the usual one, and e-mail. */
+/** Initials, name, role where it is not the usual one, and e-mail. The name opens the member's panel. */
 export const MemberCell = (props: CellProps): JSX.Element => {
-  const { member, edit } = props
+  const { member, edit, colIndex, active } = props
+  const { router } = useModels()
   const status = edit?.status ?? member.status
   return (
-    <td {...cellAttributes(props)} aria-readonly="true">
+    <td aria-colindex={colIndex} aria-readonly="true">
       <span class="who">
         <Avatar name={member.name || member.email} />
         <span class="id">
           <span class="nm">
-            <span class="name">{member.name || member.email}</span>
+            <button
+              type="button"
+              class="name"
+              tabIndex={active ? 0 : -1}
+              onClick={(event) => {
+                if (!event.shiftKey) router.go({ view: 'member', id: member.userId })
+              }}
+            >
+              {member.name || member.email}
+            </button>
             {member.role === 'OWNER' && <Tag>Owner</Tag>}
             {member.role === 'ADMIN' && <Tag>Admin</Tag>}
             {status !== 'ACTIVE' && <span class="st-small hint">{STATUS_WORDS[status]}</span>}

@@ -1,6 +1,8 @@
 import type { Column } from '@tanstack/preact-table'
 import type { JSX } from 'preact'
 import type { Member } from '../../server/bulk/types.ts'
+import { COLUMNS } from '../models/cursor.ts'
+import type { ColumnId } from '../models/cursor.ts'
 import type { SortColumn } from '../models/order.ts'
 import { useModels } from '../models/models.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -48,7 +50,7 @@ export const GridHead = ({
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ id, columnDef }, index) => {
+        {columns.map(({ id, columnDef }) => {
           const meta = columnDef.meta
           const active = at.index < 0 && at.column === id
           if (id === 'tick') return <TickHead key={id} active={active} tick={tickHead} />
@@ -57,7 +59,7 @@ export const GridHead = ({
               key={id}
               scope="col"
               role="columnheader"
-              aria-colindex={index + 1}
+              aria-colindex={COLUMNS.indexOf(id as ColumnId) + 1}
               class={`${meta?.number ? 'num' : ''} ${meta?.leaves ?? ''}`.trim()}
               aria-sort={sorted === id ? (descending ? 'descending' : 'ascending') : undefined}
             >

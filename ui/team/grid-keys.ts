@@ -11,14 +11,24 @@ type Options = {
   pageRows: () => number
   /** What a click on the head's tick box does. */
   tickHead: () => void
+  /** Opens a member's panel. */
+  open: (userId: string) => void
+  /** Says politely what was done. */
+  say: (text: string) => void
 }
 
 /** A keystroke that begins an amount: digits of any language, signs, a decimal mark, a currency sign. */
 const TYPES_AMOUNT = /^[\p{Nd}.,\p{Sc}+-]$/u
 
+const filledWords = ({ count, noun }: { count: number; noun: 'rate' | 'status' }): string => {
+  if (!count) return 'Everything is as above already.'
+  const many = noun === 'rate' ? 'rates' : 'statuses'
+  return `${count} ${count === 1 ? noun : many} filled.`
+}
+
 /** Makes the grid's answer to a key; it is true when the key meant something here. */
-export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => {
-  const { cursor, selection, editing, filters, order } = view
+export const createGridKeys = ({ view, shown, pageRows, tickHead, open, say }: Options) => {
+  const { cursor, selection, editing, filters, order, formula } = view
   const move = (rows: number, columns: number) => {
     cursor.stretch.value = null
     cursor.step(rows, columns, shown())
@@ -41,9 +51,9 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => 
     cursor.go(index, column)
   }
 
-  /** Enter and F2: edit a rate, switch a status, sort by a head. */
+  /** Enter and F2: edit a rate, switch a status, open a member, sort by a head. */
   const act = () => {
-    const { index, column } = cursor.at.peek()
+    const { index, userId, column } = cursor.at.peek()
     if (index < 0) {
       if (column === 'tick') tickHead()
       else order.by(column)
@@ -51,6 +61,7 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => 
     else if (column === 'status') {
       view.message.value = editing.switchStatus()
     } else if (column === 'tick') tick(false)
+    else if (column === 'member' && userId !== null) open(userId)
   }
 
   const tick = (range: boolean) => {
@@ -60,9 +71,21 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => 
     else selection.toggle(userId)
   }
 
+  const fillDown = () => {
+    const filled = view.fillDown()
+    if ('reason' in filled) {
+      view.message.value = filled.reason
+      return
+    }
+    const { leftOut } = filled
+    view.message.value = leftOut.length ? `Left out: ${leftOut.join(' ')}` : null
+    say(filledWords(filled))
+  }
+
   const withControl = (key: string): boolean => {
     const last = filters.matching.peek().length - 1
     if (key === 'a') selection.selectMatching()
+    else if (key === 'd') fillDown()
     else if (key === 'Home') toEdge(0, shown()[0])
     else if (key === 'End') toEdge(last, shown().at(-1))
     else if (key === 'ArrowUp') toEdge(0, undefined)
@@ -98,6 +121,8 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead }: Options) => 
     else if (key === 'Escape' && selection.count.peek() > 0) selection.clear()
     else if (isRateField(column) && cursor.at.peek().index >= 0 && TYPES_AMOUNT.test(key))
       editing.begin(key)
+    else if (isRateField(column) && cursor.at.peek().index >= 0 && key === '=')
+      void formula.begin('=')
     else return false
     return true
   }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
 
-/** At this width of the grid and below it, rows have two lines; the style sheet's last container step. */
+/** At this width of the grid and below it, rows have two lines; the style sheet's last container step. Beside an open panel they keep one. */
 const TWO_LINES_BELOW = 600
 const ROW = 36
 const TALL_ROW = 52
@@ -18,7 +18,8 @@ export const useGridPlace = (table: RefObject<HTMLTableElement>): GridPlace => {
       const wrap = table.current?.parentElement
       if (!body || !wrap || wrap.clientWidth === 0) return
       const top = Math.round(body.getBoundingClientRect().top + window.scrollY)
-      const rowHeight = wrap.clientWidth <= TWO_LINES_BELOW ? TALL_ROW : ROW
+      const isTall = wrap.clientWidth <= TWO_LINES_BELOW && !wrap.closest('.docked')
+      const rowHeight = isTall ? TALL_ROW : ROW
       setPlace((now) => (now.top === top && now.rowHeight === rowHeight ? now : { top, rowHeight }))
     }
     measure()

@@ -13,6 +13,7 @@ import { rowsOnScreen, useGridPlace } from './grid-place.ts'
 import { GridRow } from './grid-row.tsx'
 import { useCursorFocus } from './use-cursor-focus.ts'
 import { useHeldFocus } from './use-held-focus.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
 import { useVirtualRows } from './virtual-rows.ts'
 import { useClipboard } from './use-clipboard.ts'
 
@@ -31,8 +32,8 @@ export const Grid = ({
   /** Is given the way to ask who is on screen. */
   screen: MutableRef<() => string[]>
 }): JSX.Element => {
-  const { teamView } = useModels()
-  const { filters, order, cursor, selection } = teamView
+  const { teamView, announcer, router } = useModels()
+  const { filters, order, cursor, selection, columns: choice } = teamView
   const matching = filters.matching.value
   const { column, descending } = order.sort.value
   const sheet = useRef<HTMLTableElement>(null)
@@ -52,7 +53,8 @@ export const Grid = ({
     state: { sorting: [{ id: column, desc: descending }] },
   })
   const { rows } = table.getRowModel()
-  const leaves = table.getAllLeafColumns()
+  const hidden: ReadonlySet<string> = choice.hidden.value
+  const leaves = table.getAllLeafColumns().filter(({ id }) => !hidden.has(id))
 
   const onScreen = () =>
     sheet.current ? rowsOnScreen(sheet.current, place, count) : { from: 0, to: -1 }
@@ -67,7 +69,9 @@ export const Grid = ({
   }
   const shown = (): ColumnId[] => {
     const heads = [...(sheet.current?.tHead?.rows[0]?.cells ?? [])]
-    return COLUMNS.filter((_, index) => (heads[index]?.offsetWidth ?? 0) > 0)
+    return heads.flatMap((head) =>
+      head.offsetWidth > 0 ? (COLUMNS[Number(head.getAttribute('aria-colindex')) - 1] ?? []) : [],
+    )
   }
   const pageRows = () => {
     const { from, to } = onScreen()
@@ -78,9 +82,12 @@ export const Grid = ({
     shown,
     pageRows,
     tickHead,
+    open: (id) => router.go({ view: 'member', id }),
+    say: announcer.say,
   })
   const pointer = useMemo(() => createGridPointer({ view: teamView }), [teamView])
   useClipboard(sheet)
+  useTypeAhead()
   useHeldFocus(sheet)
 
   useCursorFocus(sheet, place)

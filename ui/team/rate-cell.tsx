@@ -8,9 +8,17 @@ import type { CellProps } from './cell-props.ts'
 import { RateInput } from './rate-input.tsx'
 
 /** The old value beside a new one: struck where there was a rate, a word where there was none. */
-const WasRate = ({ member, field }: { member: Member; field: RateField }): JSX.Element => {
+const WasRate = ({
+  member,
+  field,
+  rate = member[field],
+}: {
+  member: Member
+  field: RateField
+  /** Another than the member's own, in minor units. */
+  rate?: number | null
+}): JSX.Element => {
   const { team, session } = useModels()
-  const rate = member[field]
   if (rate !== null)
     return (
       <del>
@@ -55,7 +63,7 @@ const PresentRate = ({ member, field }: { member: Member; field: RateField }): J
 /** A rate that can be edited in place. */
 export const RateCell = (props: CellProps): JSX.Element | null => {
   const { session } = useModels()
-  const { member, column, edit, draft } = props
+  const { member, column, edit, proposed, draft } = props
   if (!isRateField(column)) return null
   if (draft?.field === column)
     return (
@@ -65,6 +73,17 @@ export const RateCell = (props: CellProps): JSX.Element | null => {
       </td>
     )
   const edited = edit?.[column]
+  const wanted = proposed?.[column]
+  if (wanted !== undefined)
+    return (
+      <td {...cellAttributes(props)} class="num edited proposed">
+        <WasRate member={member} field={column} rate={edited ?? member[column]} />
+        <ins>
+          <span class="sr">would be </span>
+          {session.format.value.amount(wanted)}
+        </ins>
+      </td>
+    )
   if (edited === undefined)
     return (
       <td {...cellAttributes(props)} class="num edit-cue">

@@ -9,7 +9,10 @@ const WORDS = { billableRate: 'Billable rate', costRate: 'Cost rate' } as const
 /** The input in a rate's cell: Enter and Tab take what was typed and go on, Esc leaves it. */
 export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): JSX.Element => {
   const { teamView } = useModels()
-  const { editing, cursor } = teamView
+  const { editing, cursor, columns, formula } = teamView
+  const rates = (['billableRate', 'costRate'] as const).filter(
+    (id) => !columns.hidden.value.has(id),
+  )
   const input = useRef<HTMLInputElement>(null)
   const reason = useRef<HTMLSpanElement>(null)
   const reasonId = useId()
@@ -27,7 +30,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
 
   const commit = (rows: number, columns: number): void => {
     if (!editing.commit()) return
-    cursor.step(rows, columns, ['billableRate', 'costRate'])
+    cursor.step(rows, columns, rates)
   }
 
   /** Whoever clicks elsewhere means what they typed; what cannot be read is left as it was. */
@@ -37,15 +40,21 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
     if (!editing.commit()) editing.cancel()
   }
 
+  const type = (text: string): void => {
+    if (!text.startsWith('=')) return editing.type(text)
+    editing.cancel()
+    void formula.begin(text)
+  }
+
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
     if (event.isComposing) return
     const back = event.shiftKey ? -1 : 1
     // Past the last rate of a row, Tab goes on with the first of the next.
-    const wraps = (draft.field === 'costRate') === back > 0
+    const wraps = draft.field === rates.at(back > 0 ? -1 : 0)
     const steps: Record<string, [number, number]> = {
       Enter: [back, 0],
-      Tab: wraps ? [back, -back] : [0, back],
+      Tab: wraps ? [back, back * (1 - rates.length)] : [0, back],
       ArrowUp: [-1, 0],
       ArrowDown: [1, 0],
     }
@@ -70,7 +79,7 @@ export const RateInput = ({ member, draft }: { member: Member; draft: Draft }): 
         inputMode="decimal"
         autocomplete="off"
         value={draft.text}
-        onInput={(event) => editing.type(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onBlur={() => queueMicrotask(leave)}
       />

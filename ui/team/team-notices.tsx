@@ -4,6 +4,7 @@ import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { StaleNotice } from '../states/stale-notice.tsx'
+import { ExportFailure } from '../states/export-failure.tsx'
 
 /** What stands between a person and their work just now, each in one line with one way on. */
 export const TeamNotices = (): JSX.Element => {
@@ -12,6 +13,7 @@ export const TeamNotices = (): JSX.Element => {
     <>
       <StaleNotice />
       <MovingRunNotice />
+      <ExportFailure />
       {review.problem.value !== null && (
         <Notice
           tone="bad"

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { MemberPanel } from '../member/member-panel.tsx'
 import { useModels } from '../models/models.ts'
+import { lazyView } from '../parts/lazy-view.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { Grid } from './grid.tsx'
 import { RatesPanel } from './rates-panel.tsx'
@@ -10,6 +12,14 @@ import { TeamFailure } from './team-failure.tsx'
 import { TeamNotices } from './team-notices.tsx'
 import { TeamSkeleton } from './team-skeleton.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { useMemberPanel } from './use-member-panel.ts'
+
+const PanelToCome = (): JSX.Element => <aside class="panel side" aria-busy="true" />
+const PastePanel = lazyView(async () => (await import('./paste-panel.tsx')).PastePanel, PanelToCome)
+const FormulaPanel = lazyView(
+  async () => (await import('./formula-panel.tsx')).FormulaPanel,
+  PanelToCome,
+)
 
 /** Whatever has an undo of its own. */
 const TEXTS = 'input:not([type=checkbox], [type=radio]), textarea'
@@ -33,41 +43,42 @@ const useUndoKeys = (): void => {
   }, [teamView, announcer])
 }
 
-/** The grid with its bars, and the rates panel docked beside it while it is open. */
+/** The grid with its bars. */
 const TeamGrid = (): JSX.Element => {
   const { teamView } = useModels()
-  const { selection, draft, filters } = teamView
+  const { selection, filters } = teamView
   const screen = useRef<() => string[]>(() => [])
   const some = selection.count.value > 0
-  const open = some && draft.open.value
-  const grid = (
+  return (
     <div class="panel grid-wrap">
       {some ? <BulkBar idsOnScreen={() => screen.current()} /> : <Toolbar />}
       {filters.matching.value.length ? <Grid screen={screen} /> : <TeamEmpty />}
     </div>
   )
-  return (
-    <div class={open ? 'docked' : undefined}>
-      {grid}
-      {open && <RatesPanel />}
-    </div>
-  )
 }
 
-/** The team in one grid: to search, to select, and to edit one by one or many at once. */
+/** The team in one grid, with the open panel docked beside it: to search, select, look up and edit. */
 export const TeamPage = (): JSX.Element => {
   const { team, teamView } = useModels()
   useUndoKeys()
   const loaded = team.view.value !== null
   const failed = !loaded && team.failure.value !== null
-  const panelOpen = teamView.draft.open.value && teamView.selection.count.value > 0
+  const memberId = useMemberPanel()
+  const panel = loaded && memberId === null ? teamView.panel.value : null
+  const memberOpen = memberId !== null && !failed
   const unsaved = teamView.edits.changeCount.value > 0
   return (
     <section class={unsaved ? 'view has-savebar' : 'view'}>
       <h1 class="sr">Team</h1>
       <TeamNotices />
-      {loaded ? <TeamGrid /> : failed ? <TeamFailure /> : <TeamSkeleton />}
-      <SaveBar quiet={panelOpen || failed} />
+      <div class={panel !== null || memberOpen ? 'docked' : undefined}>
+        {loaded ? <TeamGrid /> : failed ? <TeamFailure /> : <TeamSkeleton />}
+        {memberOpen && <MemberPanel id={memberId} />}
+        {panel === 'paste' && <PastePanel />}
+        {panel === 'formula' && <FormulaPanel />}
+        {panel === 'rates' && <RatesPanel />}
+      </div>
+      <SaveBar quiet={panel !== null || failed} />
     </section>
   )
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
+import { useModels } from '../models/models.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Skeleton, SkeletonAvatar } from '../parts/skeleton.tsx'
-import { columns } from './columns.tsx'
+import { columns as allColumns } from './columns.tsx'
 import { Toolbar } from './toolbar.tsx'
 
 /** As many as a screen shows, so that the page does not grow when the team is there. */
@@ -17,11 +18,11 @@ const WIDTHS: Record<string, (row: number) => number> = {
   margin: () => 28,
 }
 
-const classesOf = (meta: (typeof columns)[number]['meta']): string =>
+const classesOf = (meta: (typeof allColumns)[number]['meta']): string =>
   `${meta?.number ? 'num' : ''} ${meta?.leaves ?? ''}`.trim()
 
 /** What a head will show, with the room that its currency or arrow will take. */
-const Head = ({ column: { id, header, meta } }: { column: (typeof columns)[number] }) => {
+const Head = ({ column: { id, header, meta } }: { column: (typeof allColumns)[number] }) => {
   if (id === 'tick')
     return (
       <th scope="col" class="t">
@@ -40,40 +41,44 @@ const Head = ({ column: { id, header, meta } }: { column: (typeof columns)[numbe
 }
 
 /** The real bars and heads with grey words in rows of the true height. */
-export const TeamSkeleton = (): JSX.Element => (
-  <div class="panel grid-wrap" aria-busy="true">
-    <Toolbar shown={<Skeleton width={72} />} />
-    <table class="grid" role="table" aria-label="Team, loading">
-      <colgroup>
-        {columns.map(({ id, meta }) => (
-          <col key={id} class={`${meta?.width} ${meta?.leaves}`.trim()} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Head key={column.id} column={column} />
+export const TeamSkeleton = (): JSX.Element => {
+  const hidden: ReadonlySet<string> = useModels().teamView.columns.hidden.value
+  const columns = allColumns.filter(({ id = '' }) => !hidden.has(id))
+  return (
+    <div class="panel grid-wrap" aria-busy="true">
+      <Toolbar shown={<Skeleton width={72} />} />
+      <table class="grid" role="table" aria-label="Team, loading">
+        <colgroup>
+          {columns.map(({ id, meta }) => (
+            <col key={id} class={`${meta?.width} ${meta?.leaves}`.trim()} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ROWS.map((row) => (
-          <tr key={row}>
-            {columns.map(({ id = '', meta }) => (
-              <td key={id} class={id === 'tick' ? 't' : classesOf(meta)}>
-                {id === 'member' ? (
-                  <span class="who">
-                    <SkeletonAvatar />
-                    <Skeleton width={WIDTHS['member']?.(row) ?? 0} />
-                  </span>
-                ) : (
-                  <Skeleton width={WIDTHS[id]?.(row) ?? 0} />
-                )}
-              </td>
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
+        </thead>
+        <tbody>
+          {ROWS.map((row) => (
+            <tr key={row}>
+              {columns.map(({ id = '', meta }) => (
+                <td key={id} class={id === 'tick' ? 't' : classesOf(meta)}>
+                  {id === 'member' ? (
+                    <span class="who">
+                      <SkeletonAvatar />
+                      <Skeleton width={WIDTHS['member']?.(row) ?? 0} />
+                    </span>
+                  ) : (
+                    <Skeleton width={WIDTHS[id]?.(row) ?? 0} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -2,6 +2,8 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { emailsIn } from '../models/selection.ts'
 import { Icon } from '../parts/icon.tsx'
+import { ExportShown } from './export-buttons.tsx'
+import { ViewFields, ViewsChip } from '../views/views-chip.tsx'
 import { FilterChip } from './filter-chip.tsx'
 import { GroupFields, RateFields, RoleFields, StatusFields } from './filter-fields.tsx'
 import { RATE_OPTIONS, ROLE_OPTIONS, STATUS_OPTIONS } from './filter-options.ts'
@@ -84,10 +86,12 @@ const Chips = (): JSX.Element => {
       <FilterChip label="Rate" value={rate} extra="opt opt2">
         <RateFields />
       </FilterChip>
+      <ViewsChip extra="opt opt2" />
       <FilterChip label="More" value={hidden ? String(hidden) : undefined} extra="more">
         <RateFields />
         <RoleFields />
         <GroupFields />
+        <ViewFields />
       </FilterChip>
     </div>
   )
@@ -112,6 +116,9 @@ export const Toolbar = ({ shown = <Shown /> }: { shown?: ComponentChildren }): J
   <div class="toolbar" role="search" aria-label="Find members">
     <Search />
     <Chips />
-    <div class="end">{shown}</div>
+    <div class="end">
+      {shown}
+      <ExportShown />
+    </div>
   </div>
 )

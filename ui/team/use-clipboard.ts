@@ -2,41 +2,40 @@ import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
 
-const rates = (count: number): string => `${count} ${count === 1 ? 'rate' : 'rates'}`
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** Copies the rate under the cursor, and pastes a column or a block of rates from a spreadsheet there. */
+/** Copies rates or the ticked members, and pastes what a spreadsheet copied. */
 export const useClipboard = (sheet: RefObject<HTMLElement>): void => {
   const { teamView, announcer } = useModels()
   useEffect(() => {
     const element = sheet.current
     if (!element) return
-    const { editing, clipboard } = teamView
+    const { editing, copyCells, paste } = teamView
 
-    const copy = (event: ClipboardEvent): void => {
+    const onCopy = (event: ClipboardEvent): void => {
       if (editing.draft.peek()) return
-      const text = clipboard.copy()
-      if (text === null) return
+      const copied = copyCells()
+      if (copied === null) return
       event.preventDefault()
-      event.clipboardData?.setData('text/plain', text)
+      event.clipboardData?.setData('text/plain', copied.text)
+      announcer.say(`${counted(copied.count, copied.noun)} copied.`)
     }
-    const paste = (event: ClipboardEvent): void => {
-      if (editing.draft.peek()) return
-      const done = clipboard.paste(event.clipboardData?.getData('text/plain') ?? '')
-      if (!done) return
+    const land = async (text: string): Promise<void> => {
+      const offered = await paste.offer(text)
+      teamView.message.value = 'reason' in offered ? offered.reason : null
+      if ('landed' in offered) announcer.say(`${counted(offered.landed, 'rate')} pasted.`)
+    }
+    const onPaste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (editing.draft.peek() || !text.trim()) return
       event.preventDefault()
-      const taken = done.count ? `${rates(done.count)} pasted.` : 'Nothing was pasted.'
-      if (done.problems.length)
-        teamView.message.value = `${taken} Left out: ${done.problems.join(' ')}`
-      else {
-        teamView.message.value = null
-        announcer.say(taken)
-      }
+      void land(text)
     }
-    element.addEventListener('copy', copy)
-    element.addEventListener('paste', paste)
+    element.addEventListener('copy', onCopy)
+    element.addEventListener('paste', onPaste)
     return () => {
-      element.removeEventListener('copy', copy)
-      element.removeEventListener('paste', paste)
+      element.removeEventListener('copy', onCopy)
+      element.removeEventListener('paste', onPaste)
     }
-  }, [teamView])
+  }, [teamView, announcer])
 }

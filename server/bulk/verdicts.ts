@@ -1,7 +1,10 @@
-/** What becomes of one rate in a plan: the amount that would be written, or why none can be. Pure. */
+/** What would become of one field: written, left as it is, or blocked with a reason in a person's words. Pure. */
+import { statusBlock } from './guards.ts'
 import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
-import type { Edit, PlannedItem, Workspace } from './types.ts'
+import type { Edit, Member, PlannedItem, Viewer, Workspace } from './types.ts'
 import { FIELD_WORDS } from './words.ts'
+
+export type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
 
 /**
  * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
@@ -12,8 +15,6 @@ const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
 
 const hasCostRates = (workspace: Workspace): boolean =>
   workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
-
-export type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
 
 export const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
   outcome: 'blocked',
@@ -27,7 +28,7 @@ export const pending = (after: PlannedItem['after']): Verdict => ({
   after,
 })
 
-/** @param options.before the present amount, or null when the rate is not set */
+/** @param options.since ISO instant from which entries take the rate, or null for new entries only */
 export const planRate = (options: {
   before: number | null
   edit: Edit
@@ -55,4 +56,15 @@ export const planRate = (options: {
   if (Number(after) === before && since === null)
     return { outcome: 'unchanged', reason: null, after: before }
   return pending(Number(after))
+}
+
+/** A status is written when it differs and the viewer may. */
+export const planStatus = (
+  member: Member,
+  status: 'ACTIVE' | 'INACTIVE',
+  viewer: Viewer,
+): Verdict => {
+  if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
+  const reason = statusBlock(member, status, viewer)
+  return reason === null ? pending(status) : blocked(reason, status)
 }

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { recogniseColumns } from '../../server/spreadsheet/columns.ts'
+
+const ADA = ['ada@halden.example', '120']
+const ID = '5f1e0a0b0c0d0e0f10111213'
+const fieldOf = (head: string): unknown =>
+  recogniseColumns([[head], ['x']], { header: true }).columns[0]?.field
+
+describe('a column is known by its head', () => {
+  it.each([
+    ['userId', ['id', 'User ID', 'userId', 'ユーザーID', 'ID пользователя']],
+    [
+      'email',
+      ['E-Mail', 'email_address', 'Correo electrónico', 'courriel', 'メール', '이메일', 'Почта'],
+    ],
+    [
+      'billableRate',
+      [
+        'billable_rate',
+        'BILLABLE RATE',
+        'hourlyRate',
+        'rate',
+        'Stundensatz',
+        'Taux horaire',
+        'tarifa facturable',
+        '請求レート',
+        '청구 요율',
+        'Taxa faturável',
+        'taxa faturavel',
+        'Оплачиваемая ставка',
+        'Billable rate (USD)',
+        'billable rate [EUR]',
+        'Rate €/h',
+        'hourly_rate_usd',
+        'Rate in EUR',
+        'Ставка, руб/час',
+      ],
+    ],
+    [
+      'costRate',
+      [
+        'cost rate',
+        'Cost',
+        'Kostensatz',
+        'coût',
+        'Tarifa de costo',
+        '原価',
+        '원가',
+        'custo',
+        'Себестоимость',
+      ],
+    ],
+    ['status', ['Status', 'estado', 'statut', 'ステータス', '상태', 'статус']],
+    ['since', ['since', 'Effective from', 'gültig ab', 'à partir du', '適用開始日', 'a partir de']],
+    ['currency', ['Currency', 'Währung', 'moneda', 'devise', '通貨', '통화', 'moeda', 'валюта']],
+  ])('%s', (field, heads) => {
+    expect(heads.map(fieldOf)).toEqual(heads.map(() => field))
+  })
+
+  it.each([
+    'Rate (old)',
+    'rate old',
+    'Start date',
+    'Name',
+    'Gruppen',
+    'margin',
+    'constructor',
+    'x'.repeat(9_999),
+  ])('and not by %s', (head) => {
+    expect(fieldOf(head)).toBeNull()
+  })
+
+  it('a field goes to the column that names it best, and of those to the first', () => {
+    const head = ['rate', 'Billable rate (EUR)', 'billable rate', 'Billable_Rate', 'email']
+    const { at, columns } = recogniseColumns([head, ['1', '2', '3', '4', 'a']])
+    expect(at).toEqual({ billableRate: 2, email: 4 })
+    expect(columns.map(({ field }) => field)).toEqual([null, null, 'billableRate', null, 'email'])
+  })
+
+  it('a column has its head and up to three of its cells to show', () => {
+    const rows = [['e-mail', ' '], [], ['a@b.example', '1'], ['', '2'], ['', '3'], ['', '4']]
+    expect(recogniseColumns(rows).columns).toEqual([
+      { index: 0, header: 'e-mail', field: 'email', samples: ['a@b.example'] },
+      { index: 1, header: 'Column 2', field: null, samples: ['1', '2', '3'] },
+    ])
+  })
+
+  it('a person whose column has a head of its own is found by the cells', () => {
+    expect(recogniseColumns([['Wer', 'Satz'], ADA]).at).toEqual({ email: 0, billableRate: 1 })
+  })
+})
+
+describe('a file without a head', () => {
+  it('is told by an address or an id in its first row', () => {
+    expect(recogniseColumns([ADA]).header).toBe(false)
+    expect(recogniseColumns([[ID, '120']]).header).toBe(false)
+    expect(recogniseColumns([['Ada Berg', '120']]).header).toBe(false)
+    expect(recogniseColumns([['e-mail', '120'], ADA]).header).toBe(true)
+    expect(recogniseColumns([['Wer', 'Was'], ADA]).header).toBe(true)
+    expect(recogniseColumns([[], ['e-mail', 'rate'], ADA]).header).toBe(true)
+  })
+
+  it('has the person by content, and the only column of amounts for the billable rate', () => {
+    expect(recogniseColumns([['Ada', ...ADA, ID]]).at).toEqual({
+      email: 1,
+      userId: 3,
+      billableRate: 2,
+    })
+    expect(recogniseColumns([[...ADA, '01.01.2027']]).at).toEqual({ email: 0, billableRate: 1 })
+  })
+
+  it('has no billable rate where two columns may be it, or nobody is named', () => {
+    expect(recogniseColumns([[...ADA, '80']]).at).toEqual({ email: 0 })
+    expect(recogniseColumns([['Ada Berg', '120']]).at).toEqual({})
+  })
+})
+
+describe('what somebody has set', () => {
+  const rows = [
+    ['e-mail', 'rate', 'cost'],
+    [...ADA, '80'],
+  ]
+
+  it('wins, and frees the column from another field', () => {
+    expect(recogniseColumns(rows, { columns: { costRate: 1 } }).at).toEqual({
+      email: 0,
+      costRate: 1,
+    })
+    expect(recogniseColumns(rows, { columns: { costRate: null } }).at).toEqual({
+      email: 0,
+      billableRate: 1,
+    })
+  })
+
+  it('decides whether there is a head', () => {
+    expect(recogniseColumns([ADA, ADA], { header: true }).columns[1]?.header).toBe('120')
+    expect(recogniseColumns(rows, { header: false }).columns[0]?.header).toBe('Column 1')
+  })
+
+  it('gives a column that is not there, or is given twice, to nobody', () => {
+    expect(recogniseColumns(rows, { columns: { since: 9 } }).at).not.toHaveProperty('since')
+    expect(recogniseColumns(rows, { columns: { costRate: 2, since: 2 } }).at).toMatchObject({
+      costRate: 2,
+    })
+  })
+})

@@ -1,0 +1,24 @@
+import { useSignalEffect } from '@preact/signals'
+import { useModels } from '../models/models.ts'
+
+/**
+ * What is typed before the formula's input is there goes on with the formula, so that no letter is lost. The keys
+ * arrive at the window: where the panel takes the grid's place, the focused cell is gone.
+ */
+export const useTypeAhead = (): void => {
+  const { formula } = useModels().teamView
+  useSignalEffect(() => {
+    if (!formula.awaited.value) return undefined
+    const listen = (event: KeyboardEvent): void => {
+      const { key } = event
+      if (event.ctrlKey || event.metaKey) return
+      if (key === 'Escape') formula.close()
+      else if (key === 'Backspace') formula.text.value = formula.text.peek().slice(0, -1)
+      else if (key.length === 1) formula.text.value += key
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  })
+}

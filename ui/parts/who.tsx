@@ -16,14 +16,15 @@ type Whom = {
   name: string | null
   email: string | null
   row?: number | null
+  group?: { name: string } | null
 }
 
 /**
- * Whom an item is about: the name the plan kept, what an imported row says of somebody unknown, or the
- * workspace itself.
+ * Whom an item is about: the name the plan kept, what an imported row says of somebody unknown, an invited person's
+ * e-mail, a group that is made, or the workspace itself.
  */
-export const nameOf = ({ userId, name, email, row = null }: Whom): string => {
-  if (userId === null && row === null) return 'Workspace default'
+export const nameOf = ({ userId, name, email, row = null, group = null }: Whom): string => {
+  if (userId === null && email === null && row === null) return group?.name ?? 'Workspace default'
   return name ?? email ?? (row === null ? 'Unknown member' : `Row ${row}`)
 }
 

@@ -1,4 +1,5 @@
 import type { ItemView } from '../../server/bulk/views.ts'
+import { isRate, subjectWords } from '../parts/field-words.ts'
 import type { Format } from '../format.ts'
 
 /** A jump of more than this part of the rate before is worth a second look. */
@@ -43,7 +44,7 @@ export const planSections = (
     if (outcome === 'pending' && typeof after === 'number') planned.set(`${userId} ${field}`, after)
 
   const belowCost = ({ userId, field }: ItemView): Warning[] => {
-    if (userId === null || field === 'status') return []
+    if (userId === null || !isRate(field)) return []
     const changes = (of: 'billableRate' | 'costRate'): number | undefined =>
       planned.get(`${userId} ${of}`)
     // One warning for the pair: it stands at the billable rate where both change.
@@ -58,6 +59,8 @@ export const planSections = (
 
   const collator = new Intl.Collator(format.locale)
   const names = (item: ItemView): string => item.name ?? item.email ?? ''
+  // What is made first stands first.
+  const rank = ({ item }: PlanRow): number => (item.field === 'newGroup' ? 0 : 1)
   const rows = items
     .map((item) => ({
       item,
@@ -65,9 +68,11 @@ export const planSections = (
     }))
     .toSorted(
       (one, other) =>
+        rank(one) - rank(other) ||
         collator.compare(names(one.item), names(other.item)) ||
         (one.item.userId ?? '').localeCompare(other.item.userId ?? '') ||
-        one.item.field.localeCompare(other.item.field),
+        one.item.field.localeCompare(other.item.field) ||
+        collator.compare(subjectWords(one.item), subjectWords(other.item)),
     )
   const of = (keep: (row: PlanRow) => boolean): PlanRow[] => rows.filter(keep)
   return {

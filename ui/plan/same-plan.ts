@@ -4,7 +4,8 @@ import type { ItemView } from '../../server/bulk/views.ts'
 export const isSamePlan = (shown: ItemView[], next: ItemView[]): boolean => {
   const told = ({ before, after, outcome, currency, since }: ItemView): string =>
     JSON.stringify([before, after, outcome, currency, since])
-  const keyOf = ({ userId, row, field }: ItemView): string => JSON.stringify([userId, row, field])
+  const keyOf = ({ userId, email, row, field, group }: ItemView): string =>
+    JSON.stringify([userId, email, row, field, group?.id, group?.name])
   const known = new Map(shown.map((item) => [keyOf(item), told(item)]))
   return shown.length === next.length && next.every((item) => known.get(keyOf(item)) === told(item))
 }

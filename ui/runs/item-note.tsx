@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import type { ItemView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
+import { isRate } from '../parts/field-words.ts'
 import { effectiveWords } from './effective-words.ts'
 
 /** The row of the file, for somebody who is no member and can be found by nothing else. */
 const rowOf = ({ userId, row }: ItemView): number | null => (userId === null ? row : null)
 
 const tellsSince = ({ field, outcome }: ItemView, ownSince: boolean): boolean =>
-  ownSince && field !== 'status' && outcome !== 'unchanged' && outcome !== 'blocked'
+  ownSince && isRate(field) && outcome !== 'unchanged' && outcome !== 'blocked'
 
 /** Whether an item has something to say below its name. */
 export const hasNote = (item: ItemView, ownSince: boolean): boolean =>

@@ -33,8 +33,10 @@ export const statusWord = (status: string): string =>
 
 /** A value of an item: an amount in minor units, a status, in or not in a group, a group's name, or none. */
 export const valueWords = (value: Value, format: Format, field?: Field): string => {
+  if (field === 'invite' && value === null) return 'not invited'
   if (value === null) return field === 'newGroup' ? 'none' : 'not set'
   if (typeof value === 'number') return format.amount(value)
+  if (field === 'invite' && value === 'PENDING') return 'invited'
   if (field === 'group') return value === 'IN' ? 'in' : 'not in'
   // A group may be called Active.
   return field === 'newGroup' ? value : statusWord(value)

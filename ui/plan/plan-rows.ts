@@ -40,17 +40,20 @@ export const planSections = (
   { inForce, format }: { inForce: RateInForce; format: Format },
 ): PlanSections => {
   const planned = new Map<string, number>()
-  for (const { userId, field, outcome, after } of items)
-    if (outcome === 'pending' && typeof after === 'number') planned.set(`${userId} ${field}`, after)
+  for (const { userId, email, field, outcome, after } of items)
+    if (outcome === 'pending' && typeof after === 'number')
+      planned.set(`${userId ?? email} ${field}`, after)
 
-  const belowCost = ({ userId, field }: ItemView): Warning[] => {
-    if (userId === null || !isRate(field)) return []
+  const belowCost = ({ userId, email, field }: ItemView): Warning[] => {
+    // Somebody who is invited has an e-mail only, and the workspace has neither.
+    const person = userId ?? email
+    if (person === null || !isRate(field)) return []
     const changes = (of: 'billableRate' | 'costRate'): number | undefined =>
-      planned.get(`${userId} ${of}`)
+      planned.get(`${person} ${of}`)
     // One warning for the pair: it stands at the billable rate where both change.
     if (field === 'costRate' && changes('billableRate') !== undefined) return []
-    const billable = changes('billableRate') ?? inForce(userId, 'billableRate')
-    const cost = changes('costRate') ?? inForce(userId, 'costRate')
+    const billable = changes('billableRate') ?? inForce(person, 'billableRate')
+    const cost = changes('costRate') ?? inForce(person, 'costRate')
     if (billable === null || cost === null || billable >= cost) return []
     return field === 'billableRate'
       ? [`Below the cost rate of ${format.amount(cost)}`]
@@ -59,8 +62,9 @@ export const planSections = (
 
   const collator = new Intl.Collator(format.locale)
   const names = (item: ItemView): string => item.name ?? item.email ?? ''
-  // What is made first stands first.
+  // What is made first stands first, and an invitation before what follows it.
   const rank = ({ item }: PlanRow): number => (item.field === 'newGroup' ? 0 : 1)
+  const afterInvite = ({ item }: PlanRow): number => (item.field === 'invite' ? 0 : 1)
   const rows = items
     .map((item) => ({
       item,
@@ -71,6 +75,7 @@ export const planSections = (
         rank(one) - rank(other) ||
         collator.compare(names(one.item), names(other.item)) ||
         (one.item.userId ?? '').localeCompare(other.item.userId ?? '') ||
+        afterInvite(one) - afterInvite(other) ||
         one.item.field.localeCompare(other.item.field) ||
         collator.compare(subjectWords(one.item), subjectWords(other.item)),
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeSummary } from '../../server/bulk/types.ts'
 import { changeTitle, nounOf, ruleLine, subjectOf } from '../../ui/runs/describe-change.ts'
+import { isAboutRates } from '../../ui/runs/effective-words.ts'
 import { aRun, english } from './builders.ts'
 
 const words = { format: english, currency: 'USD' }
@@ -53,6 +54,50 @@ describe('what a run does, in the history', () => {
 it('tells an import by its file and by how much it changes', () => {
   const run = aRun({ fileName: 'rates.csv', counts: { total: 27 } })
   expect(subjectOf(run, words)).toBe('Import of rates.csv: 27 changes')
+})
+
+describe('groups in a few words', () => {
+  const asked = (entry: Partial<ChangeSummary>): ChangeSummary[] => [
+    { members: 12, workspace: false, ...entry },
+  ]
+
+  it.each<[Partial<ChangeSummary>, title: string, rule: string]>([
+    [
+      { groups: { add: ['Design', 'Ops'] } },
+      'Add 12 members to Design, Ops',
+      '12 members · add to Design, Ops',
+    ],
+    [
+      { groups: { remove: ['Ops'] }, members: 1 },
+      'Remove 1 member from Ops',
+      '1 member · remove from Ops',
+    ],
+    [
+      { groups: { add: ['A', 'B', 'C', 'D', 'E'], remove: ['F'] } },
+      'Add to A, B, C and 2 more groups, remove from F',
+      '12 members · add to A, B, C and 2 more groups · remove from F',
+    ],
+    [{ newGroup: 'Berlin' }, 'New group Berlin with 12 members', '12 members · new group Berlin'],
+    [{ groups: { add: [] } }, 'Groups of 12 members', '12 members'],
+  ])('says %j', (entry, title, rule) => {
+    expect(changeTitle(asked(entry), words)).toBe(title)
+    expect(ruleLine(asked(entry), words)).toBe(rule)
+  })
+
+  it('calls them memberships, and changes where a group is made or rates change too', () => {
+    expect(nounOf(asked({ groups: { add: ['Ops'] } }), 2)).toBe('group memberships')
+    expect(nounOf(asked({ mixed: true, fields: ['group'] }), 1)).toBe('group membership')
+    expect(nounOf(asked({ newGroup: 'Berlin' }), 13)).toBe('changes')
+    expect(nounOf([rates, ...asked({ groups: { add: ['Ops'] } })], 1)).toBe('change')
+  })
+
+  it('knows that no day belongs to them', () => {
+    const about = (entry: Partial<ChangeSummary>) => isAboutRates({ summary: asked(entry) })
+    expect(about({ groups: { add: ['Ops'] } })).toBe(false)
+    expect(about({ mixed: true, fields: ['group', 'status'] })).toBe(false)
+    expect(about({ mixed: true, fields: ['group', 'costRate'] })).toBe(true)
+    expect(about({ mixed: true })).toBe(true)
+  })
 })
 
 describe('the noun of a run’s items', () => {

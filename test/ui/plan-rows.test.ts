@@ -73,6 +73,8 @@ describe('two plans', () => {
     { currency: 'EUR' },
     { since: '2027-01-01T00:00:00Z' },
     { row: 4 },
+    { email: 'somebody@else.example' },
+    { group: { id: 'g1', name: 'Ops' } },
   ])('differ where one item has %j', (other) => {
     expect(isSamePlan([anItem()], [anItem(other)])).toBe(false)
   })

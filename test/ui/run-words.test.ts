@@ -23,6 +23,30 @@ describe('the heading of a run', () => {
   })
 })
 
+describe('the heading of a run of groups', () => {
+  const run = (overrides: Parameters<typeof aRun>[0]) =>
+    runTitle(
+      aRun({ summary: [{ members: 12, workspace: false, newGroup: 'Ops' }], ...overrides }),
+      english,
+    )
+
+  it('says that changes are made, and taken back', () => {
+    const counts = { total: 13, done: 13, pending: 0 }
+    expect(run({ state: 'running', counts })).toBe('Making 13 changes')
+    expect(run({ state: 'finished', counts })).toBe('13 changes made')
+    expect(run({ state: 'finished', counts: { ...counts, done: 4 } })).toBe('4 of 13 changes made')
+    expect(run({ state: 'running', counts, undoOf: 'run-0' })).toBe('Taking back 13 changes')
+    expect(run({ state: 'finished', counts, undoOf: 'run-0' })).toBe('13 changes taken back')
+  })
+
+  it('counts memberships where no group is made', () => {
+    const summary = [{ members: 12, workspace: false, groups: { add: ['Ops'] } }]
+    expect(run({ summary, state: 'finished', counts: { total: 12, done: 12 } })).toBe(
+      '12 group memberships changed',
+    )
+  })
+})
+
 describe('the proof of a run', () => {
   it('is sure only when every value that was written was found again', () => {
     expect(proofWords(finished({ total: 585, done: 585 }), english)).toEqual({

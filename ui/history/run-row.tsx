@@ -7,7 +7,7 @@ import { Cell } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
 import { hashOf } from '../route.ts'
 import { subjectOf } from '../runs/describe-change.ts'
-import { runEffectiveWords } from '../runs/effective-words.ts'
+import { isAboutRates, runEffectiveWords } from '../runs/effective-words.ts'
 import { RunOutcome } from './run-outcome.tsx'
 
 export const runColumns: Column[] = [
@@ -28,9 +28,6 @@ const RunCells = ({ run }: { run: RunView }): JSX.Element => {
   const what = undone
     ? `Undo of ${format.dateTime(undone.startedAt ?? undone.createdAt)}`
     : subjectOf(run, { format, currency: team.workspace.value?.currency ?? '' })
-  const rates = run.summary.some(
-    ({ billableRate, costRate, mixed }) => billableRate ?? costRate ?? mixed,
-  )
   return (
     <>
       <Cell extra="muted x-when">{when}</Cell>
@@ -41,7 +38,7 @@ const RunCells = ({ run }: { run: RunView }): JSX.Element => {
         {run.reason && <span class="muted small x-wide note-after">{run.reason}</span>}
       </Cell>
       <Cell extra="x-groups muted">{team.byId.value.get(run.createdBy)?.name ?? '–'}</Cell>
-      <Cell extra="x-wide muted">{rates ? runEffectiveWords(run, format) : '–'}</Cell>
+      <Cell extra="x-wide muted">{isAboutRates(run) ? runEffectiveWords(run, format) : '–'}</Cell>
       <Cell extra="num">{format.number(run.counts.total)}</Cell>
       <Cell>
         <RunOutcome run={run} />

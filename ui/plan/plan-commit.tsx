@@ -6,7 +6,7 @@ import type { RunModel } from '../models/run.ts'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { runEffectiveWords } from '../runs/effective-words.ts'
+import { isAboutRates, runEffectiveWords } from '../runs/effective-words.ts'
 import { commitWords, kindsOf, whyTyped } from './commit-words.ts'
 import { ImportEffectiveFrom, PlanEffectiveFrom } from './plan-effective-from.tsx'
 
@@ -39,7 +39,7 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
     <aside class="panel pad rail stack" aria-label="Confirm">
       {asked ? (
         <>
-          {run.fileName === null ? (
+          {!isAboutRates(run) ? null : run.fileName === null ? (
             <PlanEffectiveFrom
               run={run}
               disabled={busy}
@@ -61,7 +61,7 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
       ) : (
         <Facts
           of={[
-            ['Effective from', runEffectiveWords(run, format)],
+            ['Effective from', isAboutRates(run) ? runEffectiveWords(run, format) : null],
             ['Reason', run.reason],
           ]}
         />
@@ -69,7 +69,14 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
       {kinds.deactivated > 0 && (
         <p class="small muted">
           A deactivated member can no longer open this workspace, and a running timer of theirs is
-          stopped. Their entries and rates are kept.
+          stopped. Their entries and rates are kept. Their seat becomes free, and stays paid for
+          until it is removed on Clockify's subscription page.
+        </p>
+      )}
+      {kinds.activated > 0 && (
+        <p class="small muted">
+          An activated member can open this workspace again, with the entries and rates they had,
+          and takes a seat.
         </p>
       )}
       {why !== null && (

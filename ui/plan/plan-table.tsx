@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
-import { fieldWord, valueWords } from '../parts/field-words.ts'
+import { isRate, subjectWords, valueWords } from '../parts/field-words.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
@@ -9,24 +9,30 @@ import { nameOf, Who } from '../parts/who.tsx'
 import { hasNote, ItemNote } from '../runs/item-note.tsx'
 import type { PlanRow, PlanSections } from './plan-rows.ts'
 
-const columns: Column[] = [
+/** How far two values lie apart is told of rates only; the name of a group takes more room than a field. */
+const columnsOf = (rates: boolean, groups: boolean): Column[] => [
   { label: 'Member' },
-  { label: 'Field', width: '92px' },
+  { label: 'Field', width: groups ? '176px' : '92px' },
   { label: 'Before', num: true, extra: 'x-wide', width: '104px' },
   { label: 'After', num: true, width: '104px' },
-  { label: 'Difference', num: true, extra: 'x-wide', width: '104px' },
-  { label: '%', num: true, width: '88px' },
+  ...(rates
+    ? [
+        { label: 'Difference', num: true, extra: 'x-wide', width: '104px' },
+        { label: '%', num: true, width: '88px' },
+      ]
+    : []),
 ]
 
 /** Why an item is left as it is, and what would help where something in Rateboard would. */
 const LeftAlone = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
   const { session, router, team, teamView } = useModels()
-  const words = valueWords(item.before, session.format.value)
-  if (item.outcome === 'unchanged') return <>Already {words}.</>
+  const words = valueWords(item.before, session.format.value, item.field)
+  if (item.outcome === 'unchanged')
+    return item.before === 'OUT' ? <>Not in the group anyway.</> : <>Already {words}.</>
   return (
     <>
       {item.reason}{' '}
-      {item.before === null && team.byId.value.has(item.userId ?? '') && (
+      {isRate(item.field) && item.before === null && team.byId.value.has(item.userId ?? '') && (
         <LinkButton
           onClick={() => {
             teamView.filters.showEverybody()
@@ -42,20 +48,24 @@ const LeftAlone = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
 }
 
 /** Before, after, and how far the two lie apart. */
-const Values = ({ row: { item } }: { row: PlanRow }): JSX.Element => {
+const Values = ({ row: { item }, rates }: { row: PlanRow; rates: boolean }): JSX.Element => {
   const format = useModels().session.format.value
-  const { before, after } = item
+  const { before, after, field } = item
   const both = typeof before === 'number' && typeof after === 'number'
   return (
     <>
-      <Cell extra="num muted x-wide keep">{valueWords(before, format)}</Cell>
+      <Cell extra="num muted x-wide keep">{valueWords(before, format, field)}</Cell>
       <Cell extra="num">
-        <ins>{valueWords(after, format)}</ins>
+        <ins>{valueWords(after, format, field)}</ins>
       </Cell>
-      <Cell extra="num muted x-wide">{both ? format.amount(after - before, true) : '–'}</Cell>
-      <Cell extra="num muted">
-        {both && before !== 0 ? format.percent((after - before) / before, 1, true) : '–'}
-      </Cell>
+      {rates && (
+        <>
+          <Cell extra="num muted x-wide">{both ? format.amount(after - before, true) : '–'}</Cell>
+          <Cell extra="num muted">
+            {both && before !== 0 ? format.percent((after - before) / before, 1, true) : '–'}
+          </Cell>
+        </>
+      )}
     </>
   )
 }
@@ -75,7 +85,12 @@ const Below = ({ row, ownSince }: { row: PlanRow; ownSince: boolean }): JSX.Elem
   )
 }
 
-const itemRow = (row: PlanRow, at: number, section: PlanRow[], ownSince: boolean): TableRow => {
+const itemRow = (
+  row: PlanRow,
+  at: number,
+  section: PlanRow[],
+  { ownSince, rates }: { ownSince: boolean; rates: boolean },
+): TableRow => {
   const { item, warnings } = row
   const pending = item.outcome === 'pending'
   const tall = warnings.length > 0 || hasNote(item, ownSince)
@@ -95,11 +110,11 @@ const itemRow = (row: PlanRow, at: number, section: PlanRow[], ownSince: boolean
             below={tall && <Below row={row} ownSince={ownSince} />}
           />
         </Cell>
-        <Cell extra="muted">{fieldWord(item.field)}</Cell>
+        <Cell extra="muted">{subjectWords(item)}</Cell>
         {pending ? (
-          <Values row={row} />
+          <Values row={row} rates={rates} />
         ) : (
-          <Cell extra="wrap muted" span={4}>
+          <Cell extra="wrap muted" span={rates ? 4 : 2}>
             <LeftAlone row={row} />
           </Cell>
         )}
@@ -118,12 +133,18 @@ export const PlanTable = ({
   ownSince: boolean
 }): JSX.Element => {
   const format = useModels().session.format.value
+  const items = Object.values(sections).flatMap((rows) => rows.map(({ item }) => item))
+  const rates = items.some(({ field }) => isRate(field))
+  const columns = columnsOf(
+    rates,
+    items.some(({ field }) => field === 'group'),
+  )
   const section = (title: string, rows: PlanRow[], note = ''): TableRow[] =>
     rows.length === 0
       ? []
       : [
           sectionRow(title, `${format.number(rows.length)}${note}`, columns.length),
-          ...rows.map((row, at) => itemRow(row, at, rows, ownSince)),
+          ...rows.map((row, at) => itemRow(row, at, rows, { ownSince, rates })),
         ]
   return (
     <ReadTable

@@ -1,6 +1,7 @@
 import type { ChangeSummary, Edit } from '../../server/bulk/types.ts'
 import type { RunView } from '../../server/bulk/views.ts'
 import type { Format } from '../format.ts'
+import { isRate } from '../parts/field-words.ts'
 
 type Words = { format: Format; currency: string }
 
@@ -20,13 +21,33 @@ const rounding = (edit: Edit, format: Format): string =>
     ? `, rounded to ${format.amount(edit.roundTo)}`
     : ''
 
+/** More groups than these are counted, not named. */
+const NAMED = 3
+
+const listed = (names: string[], format: Format): string =>
+  names.length > NAMED
+    ? `${names.slice(0, NAMED).join(', ')} and ${plural(names.length - NAMED, 'more group', format)}`
+    : names.join(', ')
+
+/** What one entry asks of groups. */
+const groupParts = ({ groups, newGroup }: ChangeSummary, format: Format): string[] => [
+  ...(newGroup === undefined ? [] : [`new group ${newGroup}`]),
+  ...(groups?.add?.length ? [`add to ${listed(groups.add, format)}`] : []),
+  ...(groups?.remove?.length ? [`remove from ${listed(groups.remove, format)}`] : []),
+]
+
 /** What one entry of the summary asks, part by part. */
 const partsOf = (entry: ChangeSummary, words: Words, long: boolean): string[] => {
   const rate = (name: string, edit: Edit | undefined): string[] =>
     edit ? [`${name} ${editWords(edit, words)}${long ? rounding(edit, words.format) : ''}`] : []
   const status =
     entry.status === undefined ? [] : [entry.status === 'ACTIVE' ? 'activate' : 'deactivate']
-  return [...rate('billable', entry.billableRate), ...rate('cost', entry.costRate), ...status]
+  return [
+    ...rate('billable', entry.billableRate),
+    ...rate('cost', entry.costRate),
+    ...status,
+    ...groupParts(entry, words.format),
+  ]
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -47,6 +68,18 @@ export const ruleLine = (summary: ChangeSummary[], words: Words): string => {
   return [whoOf(first, words.format), ...partsOf(first, words, true), ...more].join(' · ')
 }
 
+/** The same with the number of members, where an entry asks for one thing that is not a rate; else null. */
+const titleOfOne = (
+  { status, groups, newGroup, members }: ChangeSummary,
+  part: string,
+  format: Format,
+): string | null => {
+  const who = plural(members, 'member', format)
+  if (status !== undefined) return `${part} ${who}`
+  if (newGroup !== undefined) return `${part} with ${who}`
+  return groups === undefined ? null : part.replace(/^\S+/, (verb) => `${verb} ${who}`)
+}
+
 /** What a run does, for a heading or a row of the history: `Billable +5 %, cost +2.00 USD`. */
 export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
   const [first, ...others] = summary
@@ -55,8 +88,10 @@ export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
     others.length > 0 ? `, and ${plural(others.length, 'other change', words.format)}` : ''
   if (first.mixed) return `Changes one by one: ${whoOf(first, words.format)}${more}`
   const parts = partsOf(first, words, false)
-  if (parts.length === 1 && first.status !== undefined)
-    return `${capital(parts[0] ?? '')} ${plural(first.members, 'member', words.format)}${more}`
+  const [only] = parts
+  const one = only && parts.length === 1 ? titleOfOne(first, only, words.format) : null
+  if (one !== null) return `${capital(one)}${more}`
+  if (only === undefined && first.groups) return `Groups of ${whoOf(first, words.format)}${more}`
   const where = first.workspace ? 'Workspace ' : ''
   return `${where ? where + parts.join(', ') : capital(parts.join(', '))}${more}`
 }
@@ -73,14 +108,39 @@ export const subjectOf = (
   return run.retryOf === null ? title : `Retry of ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
-/** What the items of a run are called by their summary: rates, statuses, or values where both are meant. */
+type Kind = 'rate' | 'status' | 'group membership' | 'change'
+
+const kindsOf = ({ fields = [], ...entry }: ChangeSummary): Kind[] => {
+  const kinds: [Kind, unknown][] = [
+    ['rate', fields.some(isRate) || entry.billableRate || entry.costRate],
+    ['status', fields.includes('status') || entry.status],
+    ['group membership', fields.includes('group') || entry.groups],
+    ['change', fields.some((field) => field === 'invite' || field === 'newGroup')],
+    ['change', entry.newGroup ?? entry.invited],
+  ]
+  return kinds.flatMap(([kind, is]) => (is ? [kind] : []))
+}
+
+/** What the items of a run are called by their summary: by what all of them are, else values or changes. */
 export const nounOf = (summary: ChangeSummary[], count: number): string => {
-  const named = summary.flatMap((entry) => entry.fields ?? [])
-  const rates =
-    named.some((field) => field !== 'status') ||
-    summary.some((entry) => entry.billableRate ?? entry.costRate)
-  const statuses = named.includes('status') || summary.some((entry) => entry.status !== undefined)
-  if (rates === statuses) return count === 1 ? 'value' : 'values'
-  if (rates) return count === 1 ? 'rate' : 'rates'
-  return count === 1 ? 'status' : 'statuses'
+  const kinds = new Set(summary.flatMap(kindsOf))
+  const [first] = kinds
+  const others = kinds.has('group membership') || kinds.has('change') ? 'change' : 'value'
+  const noun = first !== undefined && kinds.size === 1 ? first : others
+  if (count === 1) return noun
+  return noun === 'status' ? 'statuses' : `${noun}s`
+}
+
+/** What happens to the items of a run, beside their noun: values are changed, changes are made. */
+export const verbsOf = ({
+  summary,
+  undoOf,
+}: Pick<RunView, 'summary' | 'undoOf'>): { doing: string; done: string } => {
+  if (nounOf(summary, 1) === 'change')
+    return undoOf === null
+      ? { doing: 'Making', done: 'made' }
+      : { doing: 'Taking back', done: 'taken back' }
+  return undoOf === null
+    ? { doing: 'Changing', done: 'changed' }
+    : { doing: 'Changing back', done: 'changed back' }
 }

@@ -1,5 +1,6 @@
 import type { RunView } from '../../server/bulk/views.ts'
 import { effectiveFromOf } from '../models/effective-from.ts'
+import { isRate } from '../parts/field-words.ts'
 import type { Format } from '../format.ts'
 
 /** From when a run's rates count, by its `since` (an ISO instant or null): the words of a fact. */
@@ -8,6 +9,13 @@ export const effectiveWords = (since: string | null, format: Format): string => 
   if (since === null || term === 'new') return 'New entries only'
   return term === 'all' ? 'All past and future' : `From ${format.day(since)}`
 }
+
+/** Whether a run may be about rates, so that there is a day from which it counts. */
+export const isAboutRates = ({ summary }: Pick<RunView, 'summary'>): boolean =>
+  summary.some(
+    ({ billableRate, costRate, invited, mixed, fields }) =>
+      billableRate ?? costRate ?? invited ?? (mixed && (fields?.some(isRate) ?? true)),
+  )
 
 /** Whether the items of a run count from different days, so that each has to tell its own. */
 export const hasOwnSince = ({ summary }: Pick<RunView, 'summary'>): boolean =>

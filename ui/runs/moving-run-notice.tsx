@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-import { nounOf } from './describe-change.ts'
+import { nounOf, verbsOf } from './describe-change.ts'
 
 /** Says that a run is on its way, whose it is, and leads to it; nothing while there is none. */
 export const MovingRunNotice = (): JSX.Element | null => {
@@ -21,7 +21,7 @@ export const MovingRunNotice = (): JSX.Element | null => {
       action={<LinkButton onClick={() => router.go({ view: 'run', id: run.id })}>Watch</LinkButton>}
     >
       <b>
-        {who} changing {what}.
+        {who} {verbsOf({ ...run, undoOf: null }).doing.toLowerCase()} {what}.
       </b>{' '}
       {format.number(done)} are done, {format.number(pending)} to go. You can edit and review; your
       next run starts after this one.

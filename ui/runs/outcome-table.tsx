@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks'
 import type { ItemView, RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
-import { fieldWord, valueWords } from '../parts/field-words.ts'
+import { isRate, subjectWords, valueWords } from '../parts/field-words.ts'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
 import { Who } from '../parts/who.tsx'
@@ -11,17 +11,21 @@ import { hasOwnSince } from './effective-words.ts'
 import { hasNote, ItemNote } from './item-note.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
 
-const columns: Column[] = [
+const columnsOf = (items: ItemView[]): Column[] => [
   { label: 'Member' },
-  { label: 'Field', width: '84px' },
-  { label: 'Rate now', num: true, width: '92px' },
+  { label: 'Field', width: items.some(({ field }) => field === 'group') ? '168px' : '84px' },
+  {
+    label: items.every(({ field }) => isRate(field)) ? 'Rate now' : 'Now',
+    num: true,
+    width: '92px',
+  },
   { label: 'What happened', width: '46%' },
 ]
 
 const Now = ({ item }: { item: ItemView }): JSX.Element => {
   const { session } = useModels()
   const now = item.outcome === 'done' ? item.after : item.before
-  return <>{valueWords(now, session.format.value)}</>
+  return <>{valueWords(now, session.format.value, item.field)}</>
 }
 
 const itemRow = (item: ItemView, ownSince: boolean): TableRow => ({
@@ -36,7 +40,7 @@ const itemRow = (item: ItemView, ownSince: boolean): TableRow => ({
           below={hasNote(item, ownSince) && <ItemNote item={item} ownSince={ownSince} />}
         />
       </Cell>
-      <Cell extra="muted">{fieldWord(item.field)}</Cell>
+      <Cell extra="muted">{subjectWords(item)}</Cell>
       <Cell extra="num">
         <Now item={item} />
       </Cell>
@@ -79,6 +83,7 @@ export const OutcomeTable = ({
   const ended = useMemo(() => endedSections(all), [all])
   // Until the run's end is read, what was last seen of it stays.
   const moving = model.moving.value || all.some(({ outcome }) => outcome === 'pending')
+  const columns = columnsOf(moving ? [...refused.value, ...latest.value] : all)
   const section = (title: string, items: ItemView[], note?: string): TableRow[] =>
     items.length === 0
       ? []

@@ -5,7 +5,7 @@ import type { RunModel } from '../models/run.ts'
 import { isMoving } from '../models/is-moving.ts'
 import { Facts } from '../parts/facts.tsx'
 import { hashOf } from '../route.ts'
-import { runEffectiveWords } from './effective-words.ts'
+import { isAboutRates, runEffectiveWords } from './effective-words.ts'
 import { PaceChart } from './pace-chart.tsx'
 
 const RunLink = ({ id, children }: { id: string; children: string }): JSX.Element => (
@@ -31,7 +31,7 @@ export const RunFacts = ({ model, run }: { model: RunModel; run: RunView }): JSX
       )}
       <Facts
         of={[
-          ['Effective from', runEffectiveWords(run, format)],
+          ['Effective from', isAboutRates(run) ? runEffectiveWords(run, format) : null],
           ['File', run.fileName],
           ['Reason', run.reason],
           ['Started by', team.byId.value.get(run.createdBy)?.name ?? '–'],

@@ -1,20 +1,21 @@
 import type { RunView } from '../../server/bulk/views.ts'
 import type { Format } from '../format.ts'
-import { nounOf } from './describe-change.ts'
+import { nounOf, verbsOf } from './describe-change.ts'
 
 /** The heading of a run that has started. */
 export const runTitle = (run: RunView, format: Format): string => {
-  const { state, cancelling, counts, summary, undoOf } = run
+  const { state, cancelling, counts, summary } = run
   const { total, done } = counts
   const noun = nounOf(summary, total)
   const what = `${format.number(total)} ${noun}`
+  const verbs = verbsOf(run)
   if (state === 'finished')
     return done === total
-      ? `${what} changed${undoOf ? ' back' : ''}`
-      : `${format.number(done)} of ${what} changed`
+      ? `${what} ${verbs.done}`
+      : `${format.number(done)} of ${what} ${verbsOf({ summary, undoOf: null }).done}`
   if (cancelling) return `Cancelling ${what}`
   if (state === 'cancelled') return `Cancelled at ${format.number(done)} of ${what}`
-  return undoOf ? `Changing back ${what}` : `Changing ${what}`
+  return `${verbs.doing} ${what}`
 }
 
 /** How a run is doing, in a sentence: for the eye beside the bar, and for whoever hears the page. */

@@ -4,6 +4,7 @@ import type { MemberChange } from '../../server/bulk/types.ts'
 import { editsToChanges } from './edits-to-changes.ts'
 import type { EditsModel } from './edits.ts'
 import type { EffectiveFromModel } from './effective-from.ts'
+import type { GroupsDraft } from './groups-draft.ts'
 import type { RatesDraft } from './rates-draft.ts'
 import type { SelectionModel } from './selection.ts'
 
@@ -17,11 +18,12 @@ type Options = {
   edits: EditsModel
   selection: SelectionModel
   draft: RatesDraft
+  groupsDraft: GroupsDraft
   draftFrom: EffectiveFromModel
 }
 
 /** What follows when a plan is asked for; whatever fails leaves everything as it was and is told in words. */
-export const createReview = ({ ask, edits, selection, draft, draftFrom }: Options) => {
+export const createReview = ({ ask, edits, selection, draft, groupsDraft, draftFrom }: Options) => {
   const problem = signal<string | null>(null)
 
   const plan = async (
@@ -41,6 +43,7 @@ export const createReview = ({ ask, edits, selection, draft, draftFrom }: Option
   const users = (): string[] => selection.selected.peek().map(({ userId }) => userId)
   const selectionIsDone = () => {
     draft.open.value = false
+    groupsDraft.open.value = false
     selection.clear()
   }
 
@@ -58,6 +61,13 @@ export const createReview = ({ ask, edits, selection, draft, draftFrom }: Option
         ...(costRate && { costRate }),
       }
       return plan(draftFrom.since.peek(), [change], selectionIsDone)
+    },
+    reviewGroups: () => {
+      const change = groupsDraft.change.peek()
+      return plan(null, change ? [{ users: users(), ...change }] : [], () => {
+        groupsDraft.forget()
+        selectionIsDone()
+      })
     },
     reviewStatus: (status: 'ACTIVE' | 'INACTIVE') =>
       plan(null, [{ users: users(), status }], selectionIsDone),

@@ -13,6 +13,7 @@ import { createEffectiveFrom } from './effective-from.ts'
 import { createFillDown } from './fill-down.ts'
 import { createFilters } from './filters.ts'
 import { createFormulaDraft } from './formula-draft.ts'
+import { createGroupsDraft } from './groups-draft.ts'
 import { createEditsStorage } from './kept-edits.ts'
 import { createOrder } from './order.ts'
 import { createPastePreview } from './paste-preview.ts'
@@ -70,6 +71,7 @@ export const createTeamView = ({
   const draft = createRatesDraft({ selected: selection.selected, parse })
   const draftFrom = createEffectiveFrom({ today })
   const { selected } = selection
+  const groupsDraft = createGroupsDraft({ selected, groups: team.groups })
   const { hidden } = columns
   const { members } = team
   const paste = createPastePreview({ cursor, members, matching, selected, hidden, edits, parse })
@@ -87,18 +89,28 @@ export const createTeamView = ({
     fillDown: createFillDown({ cursor, matching, selected, edits, viewer }),
     formula,
     /** The panel that is open beside the grid: a preview of a paste first, since it waits for a word. */
-    panel: computed((): 'paste' | 'formula' | 'rates' | null => {
+    panel: computed((): 'paste' | 'formula' | 'groups' | 'rates' | null => {
       if (paste.preview.value) return 'paste'
       if (formula.open.value) return 'formula'
-      return draft.open.value && selection.count.value > 0 ? 'rates' : null
+      if (selection.count.value === 0) return null
+      if (groupsDraft.open.value) return 'groups'
+      return draft.open.value ? 'rates' : null
     }),
+    /** Makes room for another panel. */
+    closePanels: () => {
+      paste.cancel()
+      formula.close()
+      groupsDraft.open.value = false
+      draft.open.value = false
+    },
     /** What an open preview would make of rates, to be marked in the grid. */
     proposals: computed(() => proposalsOf(paste.preview.value?.edits ?? formula.changes.value)),
     /** Reads amounts as the viewer writes them. */
     parse,
     draft,
     draftFrom,
-    review: createReview({ ask, edits, selection, draft, draftFrom }),
+    groupsDraft,
+    review: createReview({ ask, edits, selection, draft, groupsDraft, draftFrom }),
     /** What became of the last paste, or why something was not done, in words; or null. */
     message: signal<string | null>(null),
     /** Whether a plan can be asked for: there is a team, and Clockify answers. */

@@ -48,7 +48,7 @@ const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element =>
 /** In the toolbar's place while somebody is selected: what can be done to all of them at once. */
 export const BulkBar = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element => {
   const { teamView, plan } = useModels()
-  const { selection, draft, review, canReview, cursor, formula, paste, panel } = teamView
+  const { selection, draft, groupsDraft, review, canReview, cursor, formula, panel } = teamView
   const locked = !canReview.value || plan.asking.value
   const statusButtons = (extra: string): JSX.Element => (
     <>
@@ -60,42 +60,51 @@ export const BulkBar = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.E
       </Button>
     </>
   )
-  const formulaButton = (extra: string): JSX.Element => (
+  /** Opens and closes a panel beside the grid; another one makes room. */
+  const panelButton = (
+    name: 'rates' | 'formula' | 'groups',
+    label: string,
+    begin: () => void,
+    extra = '',
+  ): JSX.Element => (
     <Button
       extra={extra}
-      aria-expanded={panel.value === 'formula'}
+      aria-expanded={panel.value === name}
       onClick={() => {
-        const open = panel.peek() === 'formula'
-        paste.cancel()
-        draft.open.value = false
-        if (open) formula.close()
-        else void formula.begin()
+        const open = panel.peek() === name
+        teamView.closePanels()
+        if (!open) begin()
       }}
     >
-      ƒ Formula
+      {label}
     </Button>
   )
+  const formulaButton = (extra: string): JSX.Element =>
+    panelButton('formula', 'ƒ Formula', () => void formula.begin(), extra)
+  const groupsButton = (extra: string): JSX.Element =>
+    panelButton(
+      'groups',
+      'Groups…',
+      () => {
+        groupsDraft.open.value = true
+      },
+      extra,
+    )
   return (
     <div class="bulk" role="toolbar" aria-label="Selected members">
       <Scope idsOnScreen={idsOnScreen} />
       <span class="rule opt" />
-      <Button
-        aria-expanded={panel.value === 'rates'}
-        onClick={() => {
-          const open = panel.peek() === 'rates'
-          paste.cancel()
-          formula.close()
-          draft.open.value = !open
-        }}
-      >
-        Change rates…
-      </Button>
+      {panelButton('rates', 'Change rates…', () => {
+        draft.open.value = true
+      })}
       {formulaButton('opt')}
+      {groupsButton('opt')}
       {statusButtons('opt')}
       <ExportSelection extra="opt" />
       <FilterChip label="More" extra="bulk-more">
         <div class="acts">
           {formulaButton('')}
+          {groupsButton('')}
           {statusButtons('')}
           <ExportSelection />
         </div>

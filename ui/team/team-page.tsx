@@ -20,6 +20,10 @@ const FormulaPanel = lazyView(
   async () => (await import('./formula-panel.tsx')).FormulaPanel,
   PanelToCome,
 )
+const GroupsPanel = lazyView(
+  async () => (await import('../groups/groups-panel.tsx')).GroupsPanel,
+  PanelToCome,
+)
 
 /** Whatever has an undo of its own. */
 const TEXTS = 'input:not([type=checkbox], [type=radio]), textarea'
@@ -76,6 +80,7 @@ export const TeamPage = (): JSX.Element => {
         {memberOpen && <MemberPanel id={memberId} />}
         {panel === 'paste' && <PastePanel />}
         {panel === 'formula' && <FormulaPanel />}
+        {panel === 'groups' && <GroupsPanel />}
         {panel === 'rates' && <RatesPanel />}
       </div>
       <SaveBar quiet={panel !== null || failed} />

@@ -2,7 +2,14 @@ import { hc, parseResponse } from 'hono/client'
 import type { App } from '../server/app.ts'
 import type { Change, Outcome, SavedView } from '../server/bulk/types.ts'
 import type { ImportOptions } from '../server/bulk/import-view.ts'
-import type { ImportView, ItemView, Page, RunView, TeamView } from '../server/bulk/views.ts'
+import type {
+  IdleView,
+  ImportView,
+  ItemView,
+  Page,
+  RunView,
+  TeamView,
+} from '../server/bulk/views.ts'
 import type { MemberHistoryView, SavedViewView } from '../server/bulk/views.ts'
 import { apiErrorOf, asApiError } from './api-error.ts'
 
@@ -16,6 +23,8 @@ export type PlannedRun = RunView & Page<ItemView, 'items'>
 export type Api = {
   /** `fresh` reads Clockify again instead of what was read moments ago. */
   team: (fresh: boolean) => Promise<TeamView>
+  /** Which active members have no time entry in so many days; `thorough` agrees to a request per member. */
+  idle: (days: number, options: { thorough: boolean; signal: AbortSignal }) => Promise<IdleView>
   ask: (request: RunRequest) => Promise<PlannedRun>
   /** Reads a file of at most 10 MiB as a plan. */
   importFile: (file: File, options: ImportOptions) => Promise<ImportView>
@@ -60,6 +69,13 @@ export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis
   const of = (id: string): { param: { id: string } } => ({ param: { id } })
   return {
     team: (fresh) => parseResponse(team.$get({ query: fresh ? { fresh: 'true' } : {} })),
+    idle: (days, { thorough, signal }) =>
+      parseResponse(
+        team.idle.$get(
+          { query: { days: String(days), ...(thorough && { thorough: 'true' }) } },
+          { init: { signal } },
+        ),
+      ),
     ask: (request) => parseResponse(runs.$post({ json: request })),
     importFile: async (file, options) => {
       const body = new FormData()

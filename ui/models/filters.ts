@@ -8,6 +8,9 @@ export type RateFilter = 'any' | 'billable-not-set' | 'cost-not-set' | 'below-co
 /** Bounds in minor units, both included; null leaves a side open. */
 export type Range = { from: number | null; to: number | null }
 
+/** Those who were found to have tracked no time, and what that was read from. */
+export type Idle = { days: number; ids: ReadonlySet<string>; read: string; asOf: string }
+
 type Options = {
   /** In the order of the grid. */
   members: ReadonlySignal<readonly Member[]>
@@ -45,6 +48,8 @@ export const createFilters = ({ members, workspace }: Options) => {
   const rate = signal<RateFilter>('any')
   const range = signal<Range>({ from: null, to: null })
 
+  const idle = signal<Idle | null>(null)
+
   /** What the search looks at, in the order of the members. */
   const haystack = computed(() =>
     members.value.map(({ name, email, groups: of }) => plain([name, email, ...of].join('\n'))),
@@ -55,11 +60,13 @@ export const createFilters = ({ members, workspace }: Options) => {
     const texts = haystack.value
     const wanted = groups.value
     const ofRole = role.value
+    const idleIds = idle.value?.ids
     const passesRate = rateTest(rate.value, range.value, workspace.value)
     return (member: Member, index: number): boolean => {
       if (ofRole !== 'ALL' && member.role !== ofRole) return false
       if (wanted.size && !member.groups.some((group) => wanted.has(group))) return false
       if (passesRate && !passesRate(member)) return false
+      if (idleIds && !idleIds.has(member.userId)) return false
       const hay = texts[index] ?? ''
       return words.every((word) => hay.includes(word))
     }
@@ -94,6 +101,7 @@ export const createFilters = ({ members, workspace }: Options) => {
         role.value,
         rate.value,
         range.value,
+        idle.value?.asOf,
       ]),
     ),
     text,
@@ -102,6 +110,8 @@ export const createFilters = ({ members, workspace }: Options) => {
     role,
     rate,
     range,
+    /** Null: nobody asked, and everybody is shown. */
+    idle,
     matching,
     ofAnyStatus,
     ofStatus,
@@ -118,6 +128,7 @@ export const createFilters = ({ members, workspace }: Options) => {
         groups.value = new Set()
         role.value = 'ALL'
         rate.value = 'any'
+        idle.value = null
       }),
   }
 }

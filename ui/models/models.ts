@@ -12,6 +12,7 @@ import { saveFile } from '../runs/save-file.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createColumns } from './columns.ts'
 import { createImportModel } from './import.ts'
+import type { createIdle, IdleModel } from './idle.ts'
 import { createMemberHistory } from './member-history.ts'
 import type { MemberHistoryModel } from './member-history.ts'
 import { createPlanModel } from './plan.ts'
@@ -51,6 +52,8 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
         frame.toast(...runToast(run, session.format.peek()))
         void team.refresh()
       },
+      // Whoever was invited is in the team by now.
+      onWaiting: () => void team.refresh(),
     })
   const openMember = (id: string): MemberHistoryModel =>
     createMemberHistory({ api, id, now: Date.now })
@@ -70,6 +73,14 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
   const openSavedViews = (create: typeof createSavedViews): void => {
     savedViews.value ??= create({ api, ...teamView, groups: team.groups })
     void savedViews.value.load()
+  }
+  const idle = signal<IdleModel | null>(null)
+  const openIdle = (create: typeof createIdle): void => {
+    const { filters, message } = teamView
+    const tell = (words: string): void => {
+      message.value = words
+    }
+    idle.value ??= create({ api, filters, tell })
   }
   return {
     /** The run whose page is open, or null. */
@@ -100,6 +111,9 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     savedViews,
     /** Makes the model by a script that only the views' menu fetches, and reads the list. */
     openSavedViews,
+    /** Null until somebody looks at the search for idle members, whose script brings the model. */
+    idle,
+    openIdle,
   }
 }
 

@@ -103,6 +103,7 @@ export const createSavedViews = ({ api, filters, order, columns, groups }: Optio
       filters.role.value = view.role
       filters.rate.value = view.rate
       filters.range.value = view.range
+      filters.idle.value = null
       order.sort.value = view.sort
       columns.hide(view.hidden)
     })
@@ -119,7 +120,9 @@ export const createSavedViews = ({ api, filters, order, columns, groups }: Optio
       () => current.value !== null && writingOf(current.value.view) !== writingOf(asked.value),
     ),
     /** Whether the grid shows what it shows at first. */
-    isFirst: computed(() => writingOf(asked.value) === writingOf(FIRST_VIEW)),
+    isFirst: computed(
+      () => writingOf(asked.value) === writingOf(FIRST_VIEW) && filters.idle.value === null,
+    ),
     failure,
     busy,
     load,

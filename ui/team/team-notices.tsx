@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { IdleNotice } from '../idle/idle-notice.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { StaleNotice } from '../states/stale-notice.tsx'
 import { ExportFailure } from '../states/export-failure.tsx'
@@ -14,6 +15,7 @@ export const TeamNotices = (): JSX.Element => {
       <StaleNotice />
       <MovingRunNotice />
       <ExportFailure />
+      <IdleNotice />
       {review.problem.value !== null && (
         <Notice
           tone="bad"

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { emailsIn } from '../models/selection.ts'
+import { IdleFields } from '../idle/idle-fields.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { ExportShown } from './export-buttons.tsx'
 import { ViewFields, ViewsChip } from '../views/views-chip.tsx'
@@ -65,8 +66,14 @@ const Search = (): JSX.Element => {
 }
 
 const Chips = (): JSX.Element => {
-  const { filters } = useModels().teamView
-  const status = filters.status.value
+  const { teamView, idle } = useModels()
+  const { filters } = teamView
+  const status = labelOf(STATUS_OPTIONS, filters.status.value)
+  const idleWords = idle.value?.reading.value
+    ? ', finding idle…'
+    : filters.idle.value
+      ? `, idle ${filters.idle.value.days} days`
+      : ''
   const groups = [...filters.groups.value]
   const role = filters.role.value === 'ALL' ? undefined : labelOf(ROLE_OPTIONS, filters.role.value)
   const rate = filters.rate.value === 'any' ? undefined : labelOf(RATE_OPTIONS, filters.rate.value)
@@ -74,8 +81,9 @@ const Chips = (): JSX.Element => {
   const hidden = [group, role, rate].filter((value) => value !== undefined).length
   return (
     <div class="chips">
-      <FilterChip label="Status" value={labelOf(STATUS_OPTIONS, status)}>
+      <FilterChip label="Status" value={`${status}${idleWords}`}>
         <StatusFields />
+        <IdleFields />
       </FilterChip>
       <FilterChip label="Group" value={group} extra="opt">
         <GroupFields />

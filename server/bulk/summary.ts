@@ -7,7 +7,13 @@ const FIELDS: Field[] = ['billableRate', 'costRate', 'status', 'invite', 'group'
 const MOST_EDITS = 3
 
 const summaryOf = (change: Change, names: Map<string, string>): ChangeSummary => {
-  if ('invite' in change) return { members: 0, workspace: false, invited: change.invite.length }
+  if ('invite' in change)
+    return {
+      members: 0,
+      workspace: false,
+      invited: change.invite.length,
+      fields: fieldsOf([change]),
+    }
   const { billableRate, costRate } = change
   if ('workspace' in change) return { members: 0, workspace: true, billableRate, costRate }
   const { users, status, groups, newGroup } = change
@@ -31,13 +37,16 @@ export const summarise = (changes: Change[], groups: Group[]): ChangeSummary[] =
   const names = new Map(groups.map(({ id, name }) => [id, name]))
   const byEdit = new Map<string, ChangeSummary>()
   for (const change of changes) {
-    const { members, invited, ...edit } = summaryOf(change, names)
+    const { members, invited, fields = [], ...edit } = summaryOf(change, names)
     const key = JSON.stringify([edit, invited === undefined])
     const known = byEdit.get(key)
     byEdit.set(key, {
       ...edit,
       members: members + (known?.members ?? 0),
-      ...(invited !== undefined && { invited: invited + (known?.invited ?? 0) }),
+      ...(invited !== undefined && {
+        invited: invited + (known?.invited ?? 0),
+        fields: FIELDS.filter((field) => [...fields, ...(known?.fields ?? [])].includes(field)),
+      }),
     })
   }
   return byEdit.size <= MOST_EDITS ? [...byEdit.values()] : [mixed(changes)]
@@ -56,6 +65,9 @@ const asks = (change: Change, field: Field): boolean => {
   return change[field] !== undefined
 }
 
+const fieldsOf = (changes: Change[]): Field[] =>
+  FIELDS.filter((field) => changes.some((change) => asks(change, field)))
+
 const mixed = (changes: Change[]): ChangeSummary => {
   const invited = changes.reduce((sum, c) => sum + ('invite' in c ? c.invite.length : 0), 0)
   return {
@@ -63,7 +75,7 @@ const mixed = (changes: Change[]): ChangeSummary => {
     workspace: changes.some((c) => 'workspace' in c),
     ...(invited > 0 && { invited }),
     mixed: true,
-    fields: FIELDS.filter((field) => changes.some((change) => asks(change, field))),
+    fields: fieldsOf(changes),
   }
 }
 

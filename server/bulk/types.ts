@@ -151,7 +151,7 @@ export type ChangeSummary = {
   newGroup?: string | undefined
   /** Many different edits in one run, told by their number only. */
   mixed?: boolean | undefined
-  /** Which fields a mixed entry is about. */
+  /** Which fields a mixed entry is about, or one that invites: the invitations and what follows them. */
   fields?: Field[] | undefined
   /** Set when the items do not share one `since`: each has its own. */
   ownSince?: boolean | undefined

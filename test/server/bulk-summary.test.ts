@@ -27,6 +27,13 @@ describe('the summary of a run', () => {
     ])
   })
 
+  it('counts all who are invited together, and tells what follows their invitation', () => {
+    const invite = (email: string, more = {}) => ({ invite: [{ email, ...more }] })
+    expect(
+      summarise([invite('a@example.org', { costRate: 100 }), invite('b@example.org')], []),
+    ).toEqual([{ members: 0, workspace: false, invited: 2, fields: ['costRate', 'invite'] }])
+  })
+
   it('of many different edits tells only how many people they meet', () => {
     const changes = ['a', 'b', 'c', 'd'].map((user, at) => ({
       users: [user],

@@ -36,6 +36,15 @@ describe('what a run does, in the history', () => {
     [{ members: 1, workspace: false, status: 'ACTIVE' }, 'Activate 1 member'],
     [{ members: 0, workspace: true, costRate: { to: 500 } }, 'Workspace cost set to 5.00'],
     [{ members: 0, workspace: true, mixed: true }, 'Changes one by one: Workspace default'],
+    [{ members: 0, workspace: false, invited: 1, fields: ['invite'] }, 'Invite 1 person'],
+    [
+      { members: 0, workspace: false, invited: 24, fields: ['invite', 'costRate', 'group'] },
+      'Invite 24 people with rates and groups',
+    ],
+    [
+      { members: 2, workspace: false, invited: 1, mixed: true },
+      'Changes one by one: 2 members and 1 invitation',
+    ],
   ])('says %j in a few words', (summary, title) => {
     expect(changeTitle([summary], words)).toBe(title)
   })

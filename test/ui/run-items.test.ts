@@ -55,6 +55,18 @@ it('shows the ten written last while the run goes on, the newest first', async (
   )
 })
 
+it('reads everything of a run that waits for people, and again when fewer are left', async () => {
+  const { api, asked } = aServer([anItem({ waitsFor: 'join' }), anItem({ outcome: 'done' })])
+  const items = createRunItems({ api, id: 'run-1' })
+  const rests = aRun({ state: 'running', waitingFor: 2, counts: { total: 3, pending: 2 } })
+  await items.follow(rests)
+  await items.follow(rests)
+  expect(items.all.value).toHaveLength(2)
+  expect(asked).toHaveLength(1)
+  await items.follow({ ...rests, waitingFor: 1, counts: { ...rests.counts, pending: 1 } })
+  expect(asked).toHaveLength(2)
+})
+
 it('shows what was refused as soon as the count tells of it', async () => {
   const { api, asked } = aServer([anItem({ outcome: 'refused' })])
   const items = createRunItems({ api, id: 'run-1' })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { NOT_SENT as SERVERS_NOT_SENT } from '../../server/bulk/words.ts'
+import { isHeldBack, NOT_SENT, stoppedInvitations } from '../../ui/runs/held-back.ts'
 import { pacePoints } from '../../ui/runs/pace-chart.tsx'
 import { runToast } from '../../ui/runs/run-toast.ts'
 import { leftoverWords, progressWords, proofWords, runTitle } from '../../ui/runs/run-words.ts'
-import { aRun, english } from './builders.ts'
+import { aRun, anItem, english } from './builders.ts'
 
 const finished = (counts: object, differing = 0) =>
   aRun({
@@ -75,6 +77,48 @@ describe('a run that goes on', () => {
     expect(progressWords(aRun({ state: 'running', counts: { pending: 0 } }), english)).toBe(
       'verifying',
     )
+  })
+})
+
+describe('a run that invites', () => {
+  const summary = [{ members: 0, workspace: false, invited: 24, fields: ['invite' as const] }]
+
+  it('is told by its invitations, or by changes where rates follow', () => {
+    const counts = { total: 24, done: 22, pending: 0 }
+    expect(runTitle(aRun({ state: 'running', summary, counts }), english)).toBe(
+      'Sending 24 invitations',
+    )
+    expect(runTitle(aRun({ state: 'finished', summary, counts }), english)).toBe(
+      '22 of 24 invitations sent',
+    )
+    const more = [{ ...summary[0], members: 0, workspace: false, fields: ['costRate' as const] }]
+    expect(runTitle(aRun({ state: 'running', summary: more, counts }), english)).toBe(
+      'Making 24 changes',
+    )
+  })
+
+  it('waits for people once nothing else is left, and goes on when one has joined', () => {
+    const rests = aRun({ state: 'running', summary, waitingFor: 3 })
+    expect(runTitle(rests, english)).toBe('Waiting for 3 people to join')
+    expect(runTitle({ ...rests, waitingFor: 1 }, english)).toBe('Waiting for 1 person to join')
+    const woken = { ...rests, pace: { ...rests.pace, etaSeconds: 0.1 } }
+    expect(runTitle(woken, english)).toBe('Sending 1 invitation')
+    expect(runTitle({ ...rests, state: 'paused' }, english)).toBe('Sending 1 invitation')
+  })
+
+  it('names the invitations that were stopped, and that a retry asks for them', () => {
+    const held = anItem({
+      field: 'invite',
+      outcome: 'skipped',
+      reason: `${NOT_SENT}the workspace has no free seat.`,
+    })
+    expect(stoppedInvitations([held, { ...held, field: 'costRate' }, anItem()])).toEqual({
+      count: 1,
+      why: 'The workspace has no free seat.',
+    })
+    expect(isHeldBack(held)).toBe(true)
+    expect(isHeldBack({ ...held, reason: 'Cancelled.' })).toBe(false)
+    expect(NOT_SENT).toBe(SERVERS_NOT_SENT)
   })
 })
 

@@ -53,6 +53,13 @@ it('keeps what it read of older runs while it reads the newest again', async () 
   expect(model.moving.value?.id).toBe('new')
 })
 
+it('holds nobody up with a run that waits for people to join', async () => {
+  const rests = aRun({ id: 'rests', state: 'running', waitingFor: 3 })
+  const model = createRunsModel({ api: aServer([rests, ...many(1, 'running')], 20) })
+  await model.refresh()
+  expect(model.moving.value?.id).toBe('running-0')
+})
+
 it('keeps the list and says why when a later reading fails', async () => {
   const server = aServer(many(2, 'finished'), 20)
   let away = false

@@ -2,13 +2,21 @@ import type { JSX } from 'preact'
 import type { RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
 import { isMoving } from '../models/is-moving.ts'
+import { isWaiting } from '../models/is-waiting.ts'
 import { Mark } from '../parts/mark.tsx'
+import { peopleWords } from '../runs/describe-change.ts'
 
 /** How a run ended, or how far it is, in a word. */
 export const RunOutcome = ({ run }: { run: RunView }): JSX.Element => {
   const format = useModels().session.format.value
   const { counts, verified } = run
   const done = format.number(counts.done)
+  if (isWaiting(run))
+    return (
+      <Mark tone="soft" icon="clock">
+        Waiting for {peopleWords(run.waitingFor, format)}
+      </Mark>
+    )
   if (isMoving(run)) {
     const settled = counts.total - counts.pending
     const words = `${format.number(settled)} of ${format.number(counts.total)}`

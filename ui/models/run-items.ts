@@ -5,18 +5,20 @@ import type { Api, PlannedRun } from '../api.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import { isMoving } from './is-moving.ts'
+import { isWaiting } from './is-waiting.ts'
 
 /** The most items that one page may have. */
 const PAGE = 1_000
 const LATEST = 10
 
-/** What makes reading every item worth it, once: the plan, the end, and what verification found; else null. */
+/** What makes reading every item worth it, once: the plan, a rest, the end, and what verification found; else null. */
 const phaseOf = (run: RunView): string | null => {
+  if (isWaiting(run)) return `waiting ${run.counts.pending} ${run.verified?.at ?? ''}`
   if (isMoving(run)) return null
   return run.state === 'planned' ? 'planned' : `ended ${run.verified?.at ?? ''}`
 }
 
-/** A run's items: all of them while it is a plan and when it has ended, the news while it moves. */
+/** A run's items: all of them while it is a plan, rests or has ended, the news while it moves. */
 export const createRunItems = ({
   api,
   id,

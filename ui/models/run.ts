@@ -5,6 +5,7 @@ import type { ApiError } from '../api-error.ts'
 import { asApiError } from '../api-error.ts'
 import { followRun } from './follow-run.ts'
 import { isMoving } from './is-moving.ts'
+import { isWaiting } from './is-waiting.ts'
 import { createRunItems } from './run-items.ts'
 
 export type RunModel = ReturnType<typeof createRunModel>
@@ -15,6 +16,7 @@ export const createRunModel = ({
   id,
   seed,
   onFinished,
+  onWaiting,
 }: {
   api: Api
   id: string
@@ -22,6 +24,8 @@ export const createRunModel = ({
   seed?: PlannedRun | undefined
   /** Told once, when the run ends before the viewer's eyes. */
   onFinished?: (run: RunView) => void
+  /** Told when all that is left begins to wait for people. */
+  onWaiting?: () => void
 }) => {
   const run = signal<RunView | null>(seed ?? null)
   const failure = signal<ApiError | null>(null)
@@ -47,6 +51,7 @@ export const createRunModel = ({
         ]
     })
     void items.follow(next)
+    if (previous && !isWaiting(previous) && isWaiting(next)) onWaiting?.()
     if (previous && isMoving(previous) && !isMoving(next)) {
       // Whatever was refused on the way is no news any more.
       refusal.value = null
@@ -92,6 +97,8 @@ export const createRunModel = ({
     samples,
     items,
     moving: computed(() => run.value !== null && isMoving(run.value)),
+    /** Whether all that is left waits for people to join. */
+    waiting: computed(() => run.value !== null && isWaiting(run.value)),
     load,
     command,
     /** The items as a file; null when none came, which is told as a refusal. */

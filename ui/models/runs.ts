@@ -4,6 +4,7 @@ import type { Api } from '../api.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import { isMoving } from './is-moving.ts'
+import { isWaiting } from './is-waiting.ts'
 
 /** How often the list is read again while a view shows that a run is on its way. */
 const WATCH_MS = 5_000
@@ -58,8 +59,8 @@ export const createRunsModel = ({ api }: { api: Pick<Api, 'runs'> }) => {
     more: computed(() => next.value !== null),
     reading,
     failure,
-    /** The newest run that is on its way, whoever started it, or null. */
-    moving: computed(() => runs.value?.find(isMoving) ?? null),
+    /** The newest run that is on its way, whoever started it, or null; one that waits for people holds nobody up. */
+    moving: computed(() => runs.value?.find((run) => isMoving(run) && !isWaiting(run)) ?? null),
     refresh: refreshFirst,
     readMore: () => read(() => readOn(runs.peek() ?? [], next.peek() ?? undefined)),
     /** Reads the newest runs now and again, until the function it returns is called. */

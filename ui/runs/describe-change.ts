@@ -52,7 +52,26 @@ const partsOf = (entry: ChangeSummary, words: Words, long: boolean): string[] =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** People who may not be members yet: `1 person`, `3 people`. */
+export const peopleWords = (count: number, format: Format): string =>
+  count === 1 ? '1 person' : `${format.number(count)} people`
+
+/** Whom an entry invites, and what follows: `invite 24 people with rates and groups`. */
+const inviteWords = ({ invited = 0, fields = [] }: ChangeSummary, format: Format): string => {
+  const follows = [
+    ...(fields.some(isRate) ? ['rates'] : []),
+    ...(fields.includes('group') ? ['groups'] : []),
+  ]
+  return `invite ${peopleWords(invited, format)}${follows.length > 0 ? ` with ${follows.join(' and ')}` : ''}`
+}
+
 const whoOf = (entry: ChangeSummary, format: Format): string => {
+  const { invited = 0 } = entry
+  if (invited > 0) {
+    const invitations = plural(invited, 'invitation', format)
+    const rest = { ...entry, invited: 0 }
+    return entry.members > 0 ? `${whoOf(rest, format)} and ${invitations}` : invitations
+  }
   const members = plural(entry.members, 'member', format)
   if (!entry.workspace) return members
   return entry.members > 0 ? `${members} and the workspace` : 'Workspace default'
@@ -65,6 +84,7 @@ export const ruleLine = (summary: ChangeSummary[], words: Words): string => {
   const more =
     others.length > 0 ? [`and ${plural(others.length, 'other change', words.format)}`] : []
   if (first.mixed) return [whoOf(first, words.format), 'set one by one', ...more].join(' · ')
+  if (first.invited) return [capital(inviteWords(first, words.format)), ...more].join(' · ')
   return [whoOf(first, words.format), ...partsOf(first, words, true), ...more].join(' · ')
 }
 
@@ -87,6 +107,7 @@ export const changeTitle = (summary: ChangeSummary[], words: Words): string => {
   const more =
     others.length > 0 ? `, and ${plural(others.length, 'other change', words.format)}` : ''
   if (first.mixed) return `Changes one by one: ${whoOf(first, words.format)}${more}`
+  if (first.invited) return `${capital(inviteWords(first, words.format))}${more}`
   const parts = partsOf(first, words, false)
   const [only] = parts
   const one = only && parts.length === 1 ? titleOfOne(first, only, words.format) : null
@@ -108,15 +129,15 @@ export const subjectOf = (
   return run.retryOf === null ? title : `Retry of ${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
-type Kind = 'rate' | 'status' | 'group membership' | 'change'
+type Kind = 'rate' | 'status' | 'invitation' | 'group membership' | 'change'
 
 const kindsOf = ({ fields = [], ...entry }: ChangeSummary): Kind[] => {
   const kinds: [Kind, unknown][] = [
     ['rate', fields.some(isRate) || entry.billableRate || entry.costRate],
     ['status', fields.includes('status') || entry.status],
     ['group membership', fields.includes('group') || entry.groups],
-    ['change', fields.some((field) => field === 'invite' || field === 'newGroup')],
-    ['change', entry.newGroup ?? entry.invited],
+    ['invitation', fields.includes('invite') || entry.invited],
+    ['change', fields.includes('newGroup') || entry.newGroup],
   ]
   return kinds.flatMap(([kind, is]) => (is ? [kind] : []))
 }
@@ -125,18 +146,21 @@ const kindsOf = ({ fields = [], ...entry }: ChangeSummary): Kind[] => {
 export const nounOf = (summary: ChangeSummary[], count: number): string => {
   const kinds = new Set(summary.flatMap(kindsOf))
   const [first] = kinds
-  const others = kinds.has('group membership') || kinds.has('change') ? 'change' : 'value'
+  const isAboutPeople = [...kinds].some((kind) => kind !== 'rate' && kind !== 'status')
+  const others = isAboutPeople ? 'change' : 'value'
   const noun = first !== undefined && kinds.size === 1 ? first : others
   if (count === 1) return noun
   return noun === 'status' ? 'statuses' : `${noun}s`
 }
 
-/** What happens to the items of a run, beside their noun: values are changed, changes are made. */
+/** What happens to the items of a run, beside their noun: values are changed, changes are made, invitations sent. */
 export const verbsOf = ({
   summary,
   undoOf,
 }: Pick<RunView, 'summary' | 'undoOf'>): { doing: string; done: string } => {
-  if (nounOf(summary, 1) === 'change')
+  const noun = nounOf(summary, 1)
+  if (noun === 'invitation') return { doing: 'Sending', done: 'sent' }
+  if (noun === 'change')
     return undoOf === null
       ? { doing: 'Making', done: 'made' }
       : { doing: 'Taking back', done: 'taken back' }

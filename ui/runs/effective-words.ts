@@ -13,8 +13,9 @@ export const effectiveWords = (since: string | null, format: Format): string => 
 /** Whether a run may be about rates, so that there is a day from which it counts. */
 export const isAboutRates = ({ summary }: Pick<RunView, 'summary'>): boolean =>
   summary.some(
-    ({ billableRate, costRate, invited, mixed, fields }) =>
-      billableRate ?? costRate ?? invited ?? (mixed && (fields?.some(isRate) ?? true)),
+    ({ billableRate, costRate, mixed, fields }) =>
+      // Whoever is invited has no entries that a day could part.
+      billableRate ?? costRate ?? (mixed && (fields?.some(isRate) ?? true)),
   )
 
 /** Whether the items of a run count from different days, so that each has to tell its own. */

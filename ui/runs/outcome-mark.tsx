@@ -48,7 +48,7 @@ export const OutcomeMark = ({ item }: { item: ItemView }): JSX.Element => {
   if (item.outcome === 'pending')
     return (
       <Mark tone="soft" icon="clock">
-        Waiting
+        {item.waitsFor === 'join' ? 'Waiting until they join' : 'Waiting'}
       </Mark>
     )
   return (

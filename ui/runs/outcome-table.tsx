@@ -51,7 +51,7 @@ const itemRow = (item: ItemView, ownSince: boolean): TableRow => ({
   ),
 })
 
-/** The sections of a run that has ended: what needs a person first, then what was written. */
+/** The sections of a run that has ended or rests: what needs a person first, then what was written. */
 const endedSections = (items: ItemView[]): [string, ItemView[]][] => {
   const of = (keep: (item: ItemView) => boolean): ItemView[] => items.filter(keep)
   const newestFirst = (one: ItemView, other: ItemView): number =>
@@ -60,6 +60,7 @@ const endedSections = (items: ItemView[]): [string, ItemView[]][] => {
     ['Refused', of(({ outcome }) => outcome === 'refused')],
     ['Not known', of(({ outcome }) => outcome === 'unknown')],
     ['Differing', of(({ outcome, verified }) => outcome === 'done' && verified === false)],
+    ['Waiting until they join', of(({ waitsFor }) => waitsFor === 'join')],
     ['Skipped', of(({ outcome }) => outcome === 'skipped')],
     [
       'Written',
@@ -81,8 +82,10 @@ export const OutcomeTable = ({
   const { refused, latest } = model.items
   const all = model.items.all.value
   const ended = useMemo(() => endedSections(all), [all])
-  // Until the run's end is read, what was last seen of it stays.
-  const moving = model.moving.value || all.some(({ outcome }) => outcome === 'pending')
+  // Until the run's end or rest is read, what was last seen of it stays.
+  const isLeft = ({ outcome, waitsFor }: ItemView): boolean =>
+    outcome === 'pending' && (!model.waiting.value || waitsFor !== 'join')
+  const moving = (model.moving.value && !model.waiting.value) || all.some(isLeft)
   const columns = columnsOf(moving ? [...refused.value, ...latest.value] : all)
   const section = (title: string, items: ItemView[], note?: string): TableRow[] =>
     items.length === 0

@@ -3,6 +3,7 @@ import type { RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
 import { isMoving } from '../models/is-moving.ts'
+import { isWaiting } from '../models/is-waiting.ts'
 import { Facts } from '../parts/facts.tsx'
 import { hashOf } from '../route.ts'
 import { isAboutRates, runEffectiveWords } from './effective-words.ts'
@@ -16,7 +17,7 @@ const RunLink = ({ id, children }: { id: string; children: string }): JSX.Elemen
 export const RunFacts = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
   const { session, team } = useModels()
   const format = session.format.value
-  const moving = isMoving(run)
+  const moving = isMoving(run) && !isWaiting(run)
   const { counts } = run
   const counted = (count: number): string | null => (moving ? null : format.number(count))
   return (

@@ -4,6 +4,7 @@ import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { isHeldBack } from './held-back.ts'
 import { saveFile } from './save-file.ts'
 import { paceWords, proofWords } from './run-words.ts'
 
@@ -16,7 +17,8 @@ export const RunProof = ({ model, run }: { model: RunModel; run: RunView }): JSX
   const format = session.format.value
   const { counts } = run
   const proof = proofWords(run, format)
-  const again = counts.refused + counts.unknown
+  const heldBack = model.items.all.value.filter(isHeldBack).length
+  const again = counts.refused + counts.unknown + heldBack
   const span = lasted(run)
   const busy = plan.asking.value
   return (
@@ -41,7 +43,8 @@ export const RunProof = ({ model, run }: { model: RunModel; run: RunView }): JSX
         )}
         {again > 0 && (
           <Button icon="retry" disabled={busy} onClick={() => void plan.follow(run.id, 'retry')}>
-            Retry the {format.number(again)} {counts.unknown > 0 ? 'not written' : 'refused'}
+            Retry the {format.number(again)}{' '}
+            {counts.unknown + heldBack > 0 ? 'not written' : 'refused'}
           </Button>
         )}
         <Button

@@ -7,17 +7,21 @@ import type { RunModel } from '../models/run.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import { subjectOf } from './describe-change.ts'
+import { stoppedInvitations } from './held-back.ts'
 import { ItemsFailure } from './items-failure.tsx'
 import { OutcomeTable } from './outcome-table.tsx'
 import { RunFacts } from './run-facts.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunProof } from './run-proof.tsx'
+import { RunWaiting } from './run-waiting.tsx'
 import { leftoverWords, runTitle } from './run-words.ts'
 
 /** What a person should know before they read the outcomes. */
 const Notices = ({ model, run }: { model: RunModel; run: Run }): JSX.Element => {
-  const { plan } = useModels()
+  const { plan, session } = useModels()
+  const format = session.format.value
   const refusal = model.refusal.value ?? plan.failure.value
+  const stopped = stoppedInvitations(model.items.all.value)
   const differing = run.verified?.differing ?? 0
   const future = run.since !== null && Date.parse(run.since) > Date.parse(run.verified?.at ?? '')
   return (
@@ -25,6 +29,15 @@ const Notices = ({ model, run }: { model: RunModel; run: Run }): JSX.Element => 
       {run.stopped && (
         <Notice tone="bad" icon="stop">
           <b>This run ended early.</b> {run.stopped}
+        </Notice>
+      )}
+      {stopped && (
+        <Notice tone="bad" icon="stop">
+          <b>
+            {format.number(stopped.count)}{' '}
+            {stopped.count === 1 ? 'invitation was' : 'invitations were'} not sent.
+          </b>{' '}
+          {stopped.why}
         </Notice>
       )}
       {differing > 0 && (
@@ -71,7 +84,13 @@ export const RunView = ({ model, run }: { model: RunModel; run: Run }): JSX.Elem
         <div class="stack">
           <Notices model={model} run={run} />
           <ItemsFailure model={model} />
-          {moving ? <RunProgress model={model} run={run} /> : <RunProof model={model} run={run} />}
+          {model.waiting.value ? (
+            <RunWaiting model={model} run={run} />
+          ) : moving ? (
+            <RunProgress model={model} run={run} />
+          ) : (
+            <RunProof model={model} run={run} />
+          )}
           <OutcomeTable model={model} run={run} />
         </div>
         <RunFacts model={model} run={run} />

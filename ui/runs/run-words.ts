@@ -1,6 +1,7 @@
 import type { RunView } from '../../server/bulk/views.ts'
 import type { Format } from '../format.ts'
-import { nounOf, verbsOf } from './describe-change.ts'
+import { isWaiting } from '../models/is-waiting.ts'
+import { nounOf, peopleWords, verbsOf } from './describe-change.ts'
 
 /** The heading of a run that has started. */
 export const runTitle = (run: RunView, format: Format): string => {
@@ -9,6 +10,7 @@ export const runTitle = (run: RunView, format: Format): string => {
   const noun = nounOf(summary, total)
   const what = `${format.number(total)} ${noun}`
   const verbs = verbsOf(run)
+  if (isWaiting(run)) return `Waiting for ${peopleWords(run.waitingFor, format)} to join`
   if (state === 'finished')
     return done === total
       ? `${what} ${verbs.done}`

@@ -39,11 +39,7 @@ const GroupPick = ({ row }: { row: GroupRow }): JSX.Element => {
         class={some ? 'tick some' : 'tick'}
         checked={all}
         indeterminate={some}
-        onClick={(event) => {
-          // The box shows what the draft says, which has a third state.
-          event.preventDefault()
-          groupsDraft.turn(row.id)
-        }}
+        onChange={() => groupsDraft.turn(row.id)}
       />
       <span class="name">{row.name}</span>
       <Effect row={row} />

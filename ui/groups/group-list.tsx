@@ -41,8 +41,7 @@ const GroupPick = ({ row }: { row: GroupRow }): JSX.Element => {
         indeterminate={some}
         onChange={() => groupsDraft.turn(row.id)}
       />
-      <span class="name">{row.name}</span>
-      <Effect row={row} />
+      <span class="name">{row.name}</span> <Effect row={row} />
     </label>
   )
 }

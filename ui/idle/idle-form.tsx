@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../parts/button.tsx'
 import './idle.css'
 
 /** What the last question came to, where the grid does not show it. */
-const Answer = ({ model }: { model: IdleModel }): JSX.Element | null => {
+const Answer = ({ model }: { model: IdleModel }): JSX.Element => {
   const { number } = useModels().session.format.value
   const answer = model.answer.value
   const failure = model.failure.value
@@ -39,7 +39,7 @@ const Answer = ({ model }: { model: IdleModel }): JSX.Element | null => {
         {answer.days === 1 ? 'day' : 'days'}. <span class="muted">{answer.read}</span>
       </p>
     )
-  return null
+  return <p class="small muted">Clockify is asked when you press Find, not before.</p>
 }
 
 /** Asks for members without a time entry in so many days, on request only. */

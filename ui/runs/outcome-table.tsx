@@ -11,16 +11,17 @@ import { hasOwnSince } from './effective-words.ts'
 import { hasNote, ItemNote } from './item-note.tsx'
 import { OutcomeMark } from './outcome-mark.tsx'
 
-const columnsOf = (items: ItemView[]): Column[] => [
-  { label: 'Member' },
-  { label: 'Field', width: items.some(({ field }) => field === 'group') ? '168px' : '84px' },
-  {
-    label: items.every(({ field }) => isRate(field)) ? 'Rate now' : 'Now',
-    num: true,
-    width: '92px',
-  },
-  { label: 'What happened', width: '46%' },
-]
+/** The name of a group takes more room than a field; what happened gives it. */
+const columnsOf = (items: ItemView[]): Column[] => {
+  const groups = items.some(({ field }) => field === 'group')
+  const rates = items.every(({ field }) => isRate(field))
+  return [
+    { label: 'Member' },
+    { label: 'Field', width: groups ? '156px' : '84px' },
+    { label: rates ? 'Rate now' : 'Now', num: true, width: '92px' },
+    { label: 'What happened', width: groups ? '36%' : '46%' },
+  ]
+}
 
 const Now = ({ item }: { item: ItemView }): JSX.Element => {
   const { session } = useModels()

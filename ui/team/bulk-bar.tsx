@@ -22,11 +22,13 @@ const Scope = ({ idsOnScreen }: { idsOnScreen: () => string[] }): JSX.Element =>
         <span class="count" role="status">
           All {number(count)} matching selected
         </span>
-        <span class="scope small">
-          <LinkButton onClick={() => selection.selectScreen(idsOnScreen())}>
-            Only the {number(onScreen)} on screen
-          </LinkButton>
-        </span>
+        {onScreen > 0 && onScreen < count && (
+          <span class="scope small">
+            <LinkButton onClick={() => selection.selectScreen(idsOnScreen())}>
+              Only the {number(onScreen)} on screen
+            </LinkButton>
+          </span>
+        )}
       </>
     )
   return (

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useModels } from '../models/models.ts'
 import { emailsIn } from '../models/selection.ts'
 import { IdleFields } from '../idle/idle-fields.tsx'
+import { Button, LinkButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { ExportShown } from './export-buttons.tsx'
 import { ViewFields, ViewsChip } from '../views/views-chip.tsx'
@@ -69,11 +70,7 @@ const Chips = (): JSX.Element => {
   const { teamView, idle } = useModels()
   const { filters } = teamView
   const status = labelOf(STATUS_OPTIONS, filters.status.value)
-  const idleWords = idle.value?.reading.value
-    ? ', finding idle…'
-    : filters.idle.value
-      ? `, idle ${filters.idle.value.days} days`
-      : ''
+  const idleWords = idle.value?.reading.value ? ', asking…' : filters.idle.value ? ', idle' : ''
   const groups = [...filters.groups.value]
   const role = filters.role.value === 'ALL' ? undefined : labelOf(ROLE_OPTIONS, filters.role.value)
   const rate = filters.rate.value === 'any' ? undefined : labelOf(RATE_OPTIONS, filters.rate.value)
@@ -100,8 +97,40 @@ const Chips = (): JSX.Element => {
         <RoleFields />
         <GroupFields />
         <ViewFields />
+        <Invite />
       </FilterChip>
     </div>
+  )
+}
+
+/** Leads to the list of people to invite. */
+const Invite = ({ extra = '' }: { extra?: string }): JSX.Element => {
+  const { router } = useModels()
+  return (
+    <Button extra={extra} onClick={() => router.go({ view: 'invite' })}>
+      Invite people
+    </Button>
+  )
+}
+
+/** How many have not accepted their invitation, as the way to them. */
+const Pending = (): JSX.Element | null => {
+  const { team, teamView, session } = useModels()
+  const { filters } = teamView
+  const count = team.members.value.filter(({ status }) => status === 'PENDING').length
+  if (count === 0 || filters.status.value === 'PENDING') return null
+  return (
+    <span class="small wide-only">
+      <LinkButton
+        aria-label={`Show the ${count} pending`}
+        onClick={() => {
+          filters.showEverybody()
+          filters.status.value = 'PENDING'
+        }}
+      >
+        {session.format.value.number(count)} pending
+      </LinkButton>
+    </span>
   )
 }
 
@@ -126,7 +155,9 @@ export const Toolbar = ({ shown = <Shown /> }: { shown?: ComponentChildren }): J
     <Chips />
     <div class="end">
       {shown}
+      <Pending />
       <ExportShown />
+      <Invite extra="opt" />
     </div>
   </div>
 )

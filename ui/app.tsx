@@ -14,7 +14,12 @@ import { WorkspacePage } from './workspace/workspace-page.tsx'
 
 const ImportPage = lazyView(
   async () => (await import('./import/import-page.tsx')).ImportPage,
-  ImportSkeleton,
+  () => <ImportSkeleton title="Import and export" />,
+)
+
+const InvitePage = lazyView(
+  async () => (await import('./invite/invite-page.tsx')).InvitePage,
+  () => <ImportSkeleton title="Invite people" />,
 )
 
 /** Whoever opens the team gets by without the plan and the run. */
@@ -24,6 +29,7 @@ const Page = ({ route }: { route: Route }): JSX.Element => {
   if (route.view === 'run') return <RunPage id={route.id} />
   if (route.view === 'runs') return <HistoryPage />
   if (route.view === 'import') return <ImportPage />
+  if (route.view === 'invite') return <InvitePage />
   if (route.view === 'workspace') return <WorkspacePage />
   return <TeamPage />
 }
@@ -35,6 +41,7 @@ const isAnother = (from: Route['view'], to: Route['view']): boolean =>
 const titles: Record<Route['view'], string> = {
   team: 'Team',
   member: 'Member',
+  invite: 'Invite people',
   import: 'Import',
   runs: 'History',
   run: 'Run',

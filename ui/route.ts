@@ -8,6 +8,7 @@ import type { ReadonlySignal } from '@preact/signals'
 export type Route =
   | { view: 'team' }
   | { view: 'member'; id: string }
+  | { view: 'invite' }
   | { view: 'import' }
   | { view: 'runs' }
   | { view: 'run'; id: string }
@@ -21,6 +22,7 @@ export const parseRoute = (hash: string): Route => {
   const [view, id] = hash.replace(/^#\/?/, '').split('/')
   if (view === 'members' && id && ID.test(id)) return { view: 'member', id }
   if (view === 'runs') return id && ID.test(id) ? { view: 'run', id } : { view: 'runs' }
+  if (view === 'invite') return { view: 'invite' }
   if (view === 'import') return { view: 'import' }
   if (view === 'workspace') return { view: 'workspace' }
   return { view: 'team' }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { ImportFacts } from '../../server/bulk/import-view.ts'
 import { useModels } from '../models/models.ts'
+import { ChooseFile } from '../parts/choose-file.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { ChooseFile } from './choose-file.tsx'
 import { ColumnSelect } from './column-select.tsx'
 import { OFTEN_SET } from './column-words.ts'
 import { ExportTeam } from './export-team.tsx'
@@ -42,7 +42,9 @@ export const FileCard = (): JSX.Element => {
           </div>
         </div>
         <span class="acts">
-          <ChooseFile icon="in">Choose another</ChooseFile>
+          <ChooseFile icon="in" label="The file to import" take={(file) => void imports.take(file)}>
+            Choose another
+          </ChooseFile>
           <ExportTeam />
         </span>
       </div>

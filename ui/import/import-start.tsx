@@ -1,10 +1,12 @@
 import type { JSX } from 'preact'
+import { useModels } from '../models/models.ts'
+import { ChooseFile } from '../parts/choose-file.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { ChooseFile } from './choose-file.tsx'
 import { ExportTeam } from './export-team.tsx'
 
 /** The page before there is a file: where to drop one, and what it has to hold. */
 export const ImportStart = ({ over }: { over: boolean }): JSX.Element => {
+  const { imports } = useModels()
   return (
     <div class="split">
       <div class={over ? 'dropzone over' : 'dropzone'}>
@@ -18,7 +20,9 @@ export const ImportStart = ({ over }: { over: boolean }): JSX.Element => {
             changes; what somebody else changed meanwhile is shown, never overwritten silently.
           </p>
           <div class="acts">
-            <ChooseFile go>Choose a file</ChooseFile>
+            <ChooseFile go label="The file to import" take={(file) => void imports.take(file)}>
+              Choose a file
+            </ChooseFile>
             <ExportTeam />
           </div>
         </div>

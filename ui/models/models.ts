@@ -13,6 +13,7 @@ import { createAnnouncer } from './announcer.ts'
 import { createColumns } from './columns.ts'
 import { createImportModel } from './import.ts'
 import type { createIdle, IdleModel } from './idle.ts'
+import type { createInvites, InvitesModel } from './invites.ts'
 import { createMemberHistory } from './member-history.ts'
 import type { MemberHistoryModel } from './member-history.ts'
 import { createPlanModel } from './plan.ts'
@@ -82,7 +83,11 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     }
     idle.value ??= create({ api, filters, tell })
   }
+  let invites: InvitesModel | undefined
   return {
+    /** The people to invite, by a script that only the view of them fetches; made once. */
+    openInvites: (create: typeof createInvites): InvitesModel =>
+      (invites ??= create({ team, parse: teamView.parse, ask: plan.ask })),
     /** The run whose page is open, or null. */
     shownRun: signal<RunModel | null>(null),
     frame,

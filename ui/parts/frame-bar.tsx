@@ -5,7 +5,7 @@ import type { Route } from '../route.ts'
 import { IconButton } from './button.tsx'
 
 const tabs: { label: string; route: Route; covers: Route['view'][] }[] = [
-  { label: 'Team', route: { view: 'team' }, covers: ['team', 'member'] },
+  { label: 'Team', route: { view: 'team' }, covers: ['team', 'member', 'invite'] },
   { label: 'Import', route: { view: 'import' }, covers: ['import'] },
   { label: 'History', route: { view: 'runs' }, covers: ['runs', 'run'] },
   { label: 'Workspace', route: { view: 'workspace' }, covers: ['workspace'] },

@@ -73,6 +73,16 @@ export const PlanCommit = ({ model, run }: { model: RunModel; run: RunView }): J
           until it is removed on Clockify's subscription page.
         </p>
       )}
+      {kinds.invited > 0 && (
+        <p class="small muted">
+          Each of them takes a seat, and{' '}
+          {items.some(({ sendEmail }) => sendEmail)
+            ? 'gets an e-mail from Clockify.'
+            : 'gets no e-mail from Clockify.'}{' '}
+          When the seats run out, the other invitations are not sent. An invitation cannot be taken
+          back from here.
+        </p>
+      )}
       {kinds.activated > 0 && (
         <p class="small muted">
           An activated member can open this workspace again, with the entries and rates they had,

@@ -95,7 +95,11 @@ const itemRow = (
   const pending = item.outcome === 'pending'
   const tall = warnings.length > 0 || hasNote(item, ownSince)
   const member = (other: PlanRow | undefined): boolean =>
-    other !== undefined && other.item.userId === item.userId && !tall
+    other !== undefined &&
+    other.item.userId === item.userId &&
+    // Those who are invited have no id yet.
+    other.item.email === item.email &&
+    !tall
   const next = section[at + 1]
   return {
     key: item.id,

@@ -8,7 +8,7 @@ import { Counts } from '../parts/counts.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import type { Route } from '../route.ts'
-import { ruleLine } from '../runs/describe-change.ts'
+import { nounOf, ruleLine } from '../runs/describe-change.ts'
 import { hasOwnSince } from '../runs/effective-words.ts'
 import { ItemsFailure } from '../runs/items-failure.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
@@ -28,8 +28,18 @@ const backOf = ({
   if (fileName !== null) return { label: 'Back to Import', route: { view: 'import' } }
   if (summary.length > 0 && summary.every(({ workspace }) => workspace))
     return { label: 'Back to the workspace', route: { view: 'workspace' } }
+  if (summary.some(({ invited }) => invited))
+    return { label: 'Back to the list', route: { view: 'invite' } }
   return { label: 'Back to editing', route: { view: 'team' } }
 }
+
+/** A plan is told by its changes; one that does nothing but invite, by its invitations. */
+const planNoun = ({ summary, counts }: RunView): string =>
+  nounOf(summary, 1) === 'invitation'
+    ? nounOf(summary, counts.total)
+    : counts.total === 1
+      ? 'change'
+      : 'changes'
 
 /** A run before it starts: everything that it would write, and everything that it would leave alone. */
 export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
@@ -44,8 +54,9 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
       planSections(items, {
         format,
         inForce: (userId, field) => {
-          const member = members.get(userId)
-          return member ? rateInForce(member, workspace, field) : null
+          // Somebody who is invited has the default rates until those of the plan are written.
+          const member = members.get(userId) ?? { billableRate: null, costRate: null }
+          return rateInForce(member, workspace, field)
         },
       }),
     [items, format, members, workspace],
@@ -53,10 +64,7 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
   const what = run.undoOf ? 'Undo: review' : 'Review'
   return (
     <section class="view">
-      <Title
-        back={backOf(run)}
-        title={`${what} ${format.number(counts.total)} ${counts.total === 1 ? 'change' : 'changes'}`}
-      >
+      <Title back={backOf(run)} title={`${what} ${format.number(counts.total)} ${planNoun(run)}`}>
         {run.undoOf && 'Every value goes back to what it was before that run'}
         {run.fileName !== null && `Import of ${run.fileName} · `}
         {!run.undoOf && ruleLine(summary, { format, currency: workspace?.currency ?? '' })}

@@ -14,12 +14,15 @@ export const FilterChip = ({
   label,
   value,
   extra = '',
+  face,
   children,
 }: {
   label: string
   /** What is chosen, in the strong weight; without it the chip is muted. */
   value?: string | undefined
   extra?: string
+  /** What stands on the chip in the place of label and value. */
+  face?: ComponentChildren
   children: ComponentChildren
 }): JSX.Element => {
   const id = useId()
@@ -55,7 +58,7 @@ export const FilterChip = ({
         popovertarget={id}
       >
         <span>
-          {label}
+          {face ?? label}
           {value !== undefined && (
             <>
               : <b>{value}</b>

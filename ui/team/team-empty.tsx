@@ -6,7 +6,7 @@ import { STATUS_WORDS } from './cells.tsx'
 
 /** Nobody passes the filters: says who would, and how to get there. */
 export const TeamEmpty = (): JSX.Element => {
-  const { teamView, session, team } = useModels()
+  const { teamView, session, team, router } = useModels()
   const { filters } = teamView
   const text = filters.text.value.trim()
   const status = filters.status.value
@@ -14,8 +14,12 @@ export const TeamEmpty = (): JSX.Element => {
   const { number } = session.format.value
   if (!team.members.value.length)
     return (
-      <State icon="people" title="Nobody is in this workspace yet">
-        Invite people in Clockify; they appear here when the team is read again.
+      <State
+        icon="people"
+        title="Nobody is in this workspace yet"
+        actions={<Button onClick={() => router.go({ view: 'invite' })}>Invite people</Button>}
+      >
+        They appear here when the team is read again.
       </State>
     )
   const ofStatus = status === 'ALL' ? '' : ` with the status ${STATUS_WORDS[status]}`

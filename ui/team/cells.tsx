@@ -4,6 +4,7 @@ import { useModels } from '../models/models.ts'
 import { marginOf } from '../models/member-rates.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { invitedSince } from '../parts/invited-since.ts'
 import { Tag } from '../parts/tag.tsx'
 import { cellAttributes } from './cell-props.ts'
 import type { CellProps } from './cell-props.ts'
@@ -36,11 +37,21 @@ export const TickCell = ({ member, colIndex, active, ticked }: CellProps): JSX.E
   </td>
 )
 
+/** Since when somebody is invited who has not joined; empty for everybody else. */
+const useInvitedSince = ({ member }: CellProps): string => {
+  const { team, session } = useModels()
+  const since = team.byId.value.get(member.userId)?.pendingSince
+  return since ? invitedSince(since, Date.now(), session.format.value) : ''
+}
+
 /** Initials, name, role where it is not the usual one, and e-mail. The name opens the member's panel. */
 export const MemberCell = (props: CellProps): JSX.Element => {
   const { member, edit, colIndex, active } = props
   const { router } = useModels()
   const status = edit?.status ?? member.status
+  // Somebody who has not joined may have no name but the address.
+  const email = member.name === member.email ? '' : member.name && member.email
+  const second = [useInvitedSince(props), email].filter(Boolean).join(' · ')
   return (
     <td aria-colindex={colIndex} aria-readonly="true">
       <span class="who">
@@ -61,7 +72,7 @@ export const MemberCell = (props: CellProps): JSX.Element => {
             {member.role === 'ADMIN' && <Tag>Admin</Tag>}
             {status !== 'ACTIVE' && <span class="st-small hint">{STATUS_WORDS[status]}</span>}
           </span>
-          {member.name && <span class="em">{member.email}</span>}
+          {second && <span class="em">{second}</span>}
         </span>
       </span>
     </td>
@@ -72,6 +83,7 @@ export const MemberCell = (props: CellProps): JSX.Element => {
 export const StatusCell = (props: CellProps): JSX.Element => {
   const { member, edit } = props
   const was = STATUS_WORDS[member.status]
+  const since = useInvitedSince(props)
   if (edit?.status)
     return (
       <td {...cellAttributes(props)} class="x-status edited" title={`was ${was}`}>
@@ -80,7 +92,7 @@ export const StatusCell = (props: CellProps): JSX.Element => {
       </td>
     )
   return (
-    <td {...cellAttributes(props)} class="x-status edit-cue">
+    <td {...cellAttributes(props)} class="x-status edit-cue" title={since || undefined}>
       <span class={STATUS_CLASS[member.status]}>{was}</span>
     </td>
   )

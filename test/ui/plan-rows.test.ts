@@ -34,6 +34,16 @@ describe('a second look', () => {
     expect(warningsOf([anItem({ after: 7_500 })])).toEqual(['A fall of 25\u202f%'])
   })
 
+  it('is never asked for because of a group or a status', () => {
+    const group = { id: 'g1', name: 'Ops' }
+    const items = [
+      anItem({ field: 'group', before: 'OUT', after: 'IN', group }),
+      anItem({ field: 'status', before: 'ACTIVE', after: 'INACTIVE' }),
+    ]
+    const lossMaking: RateInForce = (_, field) => (field === 'costRate' ? 9_000 : 5_000)
+    expect(warningsOf(items, lossMaking)).toEqual([])
+  })
+
   it('is never asked for where nothing would be written', () => {
     expect(warningsOf([anItem({ outcome: 'blocked', after: 90_000 })], () => 99_000)).toEqual([])
   })
@@ -55,6 +65,42 @@ describe('the sections of a plan', () => {
     expect(ids(sections.willChange)).toEqual(['3', '2'])
     expect(ids(sections.unchanged)).toEqual(['1'])
   })
+})
+
+describe('a plan that invites', () => {
+  const ann = { userId: null, name: null, email: 'ann@x.org', before: null }
+  const bo = { ...ann, email: 'bo@x.org' }
+
+  it('tells each invitation before what follows it', () => {
+    const items = [
+      anItem({ ...bo, id: 'b-invite', field: 'invite', after: 'PENDING' }),
+      anItem({ ...ann, id: 'a-rate', after: 9_000 }),
+      anItem({ ...ann, id: 'a-invite', field: 'invite', after: 'PENDING' }),
+    ]
+    const ids = sectionsOf(items).willChange.map(({ item }) => item.id)
+    expect(ids).toEqual(['a-invite', 'a-rate', 'b-invite'])
+  })
+
+  it('warns of the rates of one person by the rates of the same person', () => {
+    const items = [
+      anItem({ ...ann, id: '1', after: 5_000 }),
+      anItem({ ...ann, id: '2', field: 'costRate', after: 6_000 }),
+      anItem({ ...bo, id: '3', field: 'costRate', after: 100 }),
+    ]
+    expect(warningsOf(items)).toEqual(['Below the cost rate of 60.00'])
+  })
+})
+
+it('tells of a new group before those who join it, and of groups by their names', () => {
+  const join = { field: 'group', before: 'OUT', after: 'IN' } as const
+  const made = { id: null, name: 'Zoo' }
+  const items = [
+    anItem({ id: '1', ...join, group: { id: 'g2', name: 'Ops' } }),
+    anItem({ id: '2', ...join, group: { id: 'g1', name: 'Design' } }),
+    anItem({ id: '3', userId: null, name: null, email: null, field: 'newGroup', group: made }),
+    anItem({ id: '4', userId: 'al', name: 'Al', ...join, group: made }),
+  ]
+  expect(sectionsOf(items).willChange.map(({ item }) => item.id)).toEqual(['3', '2', '1', '4'])
 })
 
 describe('two plans', () => {

@@ -8,6 +8,7 @@ it('reads every place back from the address that names it', () => {
       { view: 'team' } as const,
       { view: 'runs' } as const,
       { view: 'workspace' } as const,
+      { view: 'invite' } as const,
     ),
     fc.record({
       view: fc.constantFrom('run' as const, 'member' as const),

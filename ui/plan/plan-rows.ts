@@ -62,8 +62,7 @@ export const planSections = (
 
   const collator = new Intl.Collator(format.locale)
   const names = (item: ItemView): string => item.name ?? item.email ?? ''
-  // What is made first stands first, and an invitation before what follows it.
-  const rank = ({ item }: PlanRow): number => (item.field === 'newGroup' ? 0 : 1)
+  // What is made has no name and stands first; an invitation stands before what follows it.
   const afterInvite = ({ item }: PlanRow): number => (item.field === 'invite' ? 0 : 1)
   const rows = items
     .map((item) => ({
@@ -72,7 +71,6 @@ export const planSections = (
     }))
     .toSorted(
       (one, other) =>
-        rank(one) - rank(other) ||
         collator.compare(names(one.item), names(other.item)) ||
         (one.item.userId ?? '').localeCompare(other.item.userId ?? '') ||
         afterInvite(one) - afterInvite(other) ||

@@ -69,8 +69,8 @@ const Search = (): JSX.Element => {
 const Chips = (): JSX.Element => {
   const { teamView, idle } = useModels()
   const { filters } = teamView
-  const status = labelOf(STATUS_OPTIONS, filters.status.value)
-  const idleWords = idle.value?.reading.value ? ', asking…' : filters.idle.value ? ', idle' : ''
+  const ofStatus = labelOf(STATUS_OPTIONS, filters.status.value)
+  const ofIdle = idle.value?.reading.value ? 'Asking…' : filters.idle.value && 'Idle'
   const groups = [...filters.groups.value]
   const role = filters.role.value === 'ALL' ? undefined : labelOf(ROLE_OPTIONS, filters.role.value)
   const rate = filters.rate.value === 'any' ? undefined : labelOf(RATE_OPTIONS, filters.rate.value)
@@ -78,7 +78,7 @@ const Chips = (): JSX.Element => {
   const hidden = [group, role, rate].filter((value) => value !== undefined).length
   return (
     <div class="chips">
-      <FilterChip label="Status" value={`${status}${idleWords}`}>
+      <FilterChip label="Status" value={ofIdle ?? ofStatus}>
         <StatusFields />
         <IdleFields />
       </FilterChip>

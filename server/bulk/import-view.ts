@@ -64,8 +64,8 @@ export type ImportFacts = {
   /** Rows with data, the head and blank ones left out. */
   rows: number
   exportedAt: string | null
-  /** In all; the lists hold at most 1,000 of each. */
-  counts: { problems: number; conflicts: number }
+  /** In all; the lists hold at most 1,000 of each. `taken` are the conflicts of which the file's value is planned. */
+  counts: { problems: number; conflicts: number; taken: number }
   problems: ImportProblem[]
   conflicts: ImportConflict[]
 }

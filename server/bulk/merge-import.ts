@@ -6,7 +6,13 @@ import {
   type FileRow,
   type ImportedField,
 } from './file-row.ts'
-import type { ColumnField, ImportConflict, ImportOptions, ImportProblem } from './import-view.ts'
+import type {
+  ColumnField,
+  ImportConflict,
+  ImportFacts,
+  ImportOptions,
+  ImportProblem,
+} from './import-view.ts'
 import { createMatchPerson, type Match } from './match-person.ts'
 import { mergeField, type CellProblem, type Merging } from './merge-field.ts'
 import { repeatedRows, type Repetition } from './repeated-rows.ts'
@@ -22,7 +28,7 @@ const MOST_ID = 64
 export type MergedImport = {
   items: PlannedItem[]
   /** In all; the lists hold at most 1,000 of each. */
-  counts: { problems: number; conflicts: number }
+  counts: ImportFacts['counts']
   problems: ImportProblem[]
   conflicts: ImportConflict[]
 }
@@ -66,7 +72,7 @@ export function* mergeImport(options: {
   }
   const merged: MergedImport = {
     items: [],
-    counts: { problems: 0, conflicts: 0 },
+    counts: { problems: 0, conflicts: 0, taken: 0 },
     problems: [],
     conflicts: [],
   }
@@ -78,6 +84,7 @@ export function* mergeImport(options: {
   }
   const tellConflict = (conflict: ImportConflict): void => {
     merged.counts.conflicts += 1
+    if (conflict.taken) merged.counts.taken += 1
     if (merged.conflicts.length < MOST_TOLD) merged.conflicts.push(conflict)
   }
   const add = (

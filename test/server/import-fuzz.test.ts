@@ -65,7 +65,7 @@ it('any team that is exported and imported again asks for nothing', async () => 
       const { workspace, asOf } = team
       const file = [...teamCsv({ workspace, members, asOf })].join('')
       const { items, facts } = await read(new TextEncoder().encode(file), team)
-      expect(facts.counts).toEqual({ problems: 0, conflicts: 0 })
+      expect(facts.counts).toEqual({ problems: 0, conflicts: 0, taken: 0 })
       expect(items.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([])
       expect(facts.rows).toBe(members.length)
     }),

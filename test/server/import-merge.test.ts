@@ -48,7 +48,7 @@ describe('a cell of a file that was exported', () => {
   ] as const)('%s', (_, base, now, file, outcome, after) => {
     const { item, counts } = mergeOne(base, now, file)
     expect(item).toMatchObject({ outcome, after, before: now, row: 2, userId: 'ada' })
-    expect(counts).toEqual({ problems: 0, conflicts: outcome === 'blocked' ? 1 : 0 })
+    expect(counts).toEqual({ problems: 0, conflicts: outcome === 'blocked' ? 1 : 0, taken: 0 })
   })
 
   it('changed in both says all three values, and is planned against Clockify when the file is taken', () => {
@@ -116,6 +116,24 @@ describe('a cell of a file that was exported', () => {
     })
     expect(mergeOne(100, 100, 100, { since: RUNS }).item.outcome).toBe('unchanged')
     expect(mergeOne(100, 150, 150, { since: RUNS }).item.outcome).toBe('unchanged')
+  })
+
+  it('is counted as a conflict, and as one taken, also beyond the thousand that are told', () => {
+    const rows = Array.from({ length: 1_500 }, (_, n) =>
+      aRow({ row: n + 2, userId: `m${n}`, billableRate: anAmount(3), base: exported(1) }),
+    )
+    const members = rows.map(({ userId }) =>
+      aMember({ userId, email: `${userId}@x`, billableRate: 2 }),
+    )
+    const { counts, conflicts } = merge(rows, {
+      team: aTeam({ members }),
+      asked: {
+        conflicts: 'take',
+        decisions: [1_400, 1_401].map((row) => ({ row, field: 'billableRate', take: false })),
+      },
+    })
+    expect(counts).toEqual({ problems: 0, conflicts: 1_500, taken: 1_498 })
+    expect(conflicts).toHaveLength(1_000)
   })
 
   it('that cannot be compared, because the exported value is no number, must be mended', () => {

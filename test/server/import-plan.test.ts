@@ -28,7 +28,7 @@ describe('an exported file that is imported again', () => {
       delimiter: ',',
       header: true,
       rows: given.sandbox.workspace.members().length,
-      counts: { problems: 0, conflicts: 0 },
+      counts: { problems: 0, conflicts: 0, taken: 0 },
     })
     expect(Date.now() - Date.parse(plan.import.exportedAt ?? '')).toBeLessThan(600_000)
     expect(given.sandbox.log.writes()).toEqual([])

@@ -64,7 +64,7 @@ export const anImport = ({
     exportedAt: null,
     problems: [],
     conflicts: [],
-    counts: { problems: 0, conflicts: 0 },
+    counts: { problems: 0, conflicts: 0, taken: 0 },
     ...facts,
   },
 })

@@ -15,6 +15,7 @@ import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
 import { importRoutes } from './routes/imports.ts'
+import { drainUnread } from './routes/drain-unread.ts'
 import { createMakePlan } from './routes/make-plan.ts'
 import { memberHistoryRoutes } from './routes/member-history.ts'
 import { panelRoutes } from './routes/panel.ts'
@@ -89,6 +90,7 @@ export const createApp = (options: AppOptions) => {
     // Clockify was seen to join addresses with a doubled slash.
     getPath: (request) => new URL(request.url).pathname.replaceAll(/\/{2,}/g, '/'),
   })
+    .use(drainUnread)
     .use(requestId())
     .use(
       secureHeaders({

@@ -105,17 +105,19 @@ describe('a cell of a file that was exported', () => {
     ])
   })
 
-  it('with a date of its own is written also where the amount is the same', () => {
-    expect(mergeOne(100, 100, 100, { own: OWN }).item).toMatchObject({
+  it('asks for no more with a date, of its row or of the run, than without one', () => {
+    for (const date of [{ own: OWN }, { since: RUNS }]) {
+      expect(mergeOne(100, 100, 100, date).item.outcome).toBe('unchanged')
+      expect(mergeOne(100, 150, 150, date).item.outcome).toBe('unchanged')
+      const untouched = mergeOne(100, 150, 100, date)
+      expect(untouched.item).toMatchObject({ outcome: 'unchanged', after: 150 })
+      expect(untouched.conflicts).toEqual([])
+      expect(mergeOne(100, 100, 150, date).item).toMatchObject({ outcome: 'pending', after: 150 })
+    }
+    expect(mergeOne(undefined, 100, 100, { own: OWN }).item).toMatchObject({
       outcome: 'pending',
       since: OWN,
     })
-    expect(mergeOne(100, 150, 150, { own: OWN }).item).toMatchObject({
-      outcome: 'pending',
-      since: OWN,
-    })
-    expect(mergeOne(100, 100, 100, { since: RUNS }).item.outcome).toBe('unchanged')
-    expect(mergeOne(100, 150, 150, { since: RUNS }).item.outcome).toBe('unchanged')
   })
 
   it('is counted as a conflict, and as one taken, also beyond the thousand that are told', () => {

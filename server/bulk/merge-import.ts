@@ -1,4 +1,5 @@
 /** Makes a plan of an imported file: whom each row is about, and what its cells ask. Pure. */
+import { cut } from './cut.ts'
 import {
   askedFields,
   IMPORTED_FIELDS,
@@ -33,10 +34,6 @@ export type MergedImport = {
   conflicts: ImportConflict[]
 }
 
-/** Half a letter at the cut is none that a database keeps. */
-const cut = (text: string, most: number): string =>
-  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
-
 type Asking = { row: FileRow; match: Match; repetition: Repetition | undefined }
 
 /**
@@ -45,6 +42,7 @@ type Asking = { row: FileRow; match: Match; repetition: Repetition | undefined }
  *
  * @param options.rows the file's rows in their order
  * @param options.textOf what stands in a cell
+ * @param options.hasEmails whether a column holds addresses, in which a row can be mended
  * @param options.normaliseEmail makes addresses comparable
  * @param options.fitsCurrency whether a sign or code in a file may mean a currency
  * @returns a generator that rests after every row, so that a big file need not hold everything else up
@@ -54,6 +52,7 @@ export function* mergeImport(options: {
   viewer: Viewer
   rows: FileRow[]
   textOf: (row: number, field: ColumnField) => string
+  hasEmails: boolean
   normaliseEmail: (email: string) => string
   fitsCurrency: Merging['fitsCurrency']
   asked: Pick<ImportOptions, 'since' | 'conflicts' | 'decisions'>
@@ -136,7 +135,8 @@ export function* mergeImport(options: {
   const takeRow = ({ row, match, repetition }: Asking): void => {
     const named = row.userId === '' ? 'email' : 'userId'
     if (match.member === null) {
-      const { field, reason } = match
+      const { reason } = match
+      const field = options.hasEmails ? match.field : 'userId'
       if (askedFields(row).length === 0) return
       tell(row.row, { field, reason, suggestion: match.suggest() })
       blockRow(row, null, reason)

@@ -59,6 +59,7 @@ export const mergeFile = async (asked: ImportRequest, team: Team, viewer: Viewer
       viewer,
       rows,
       textOf,
+      hasEmails: file.columns.some(({ field }) => field === 'email'),
       normaliseEmail,
       fitsCurrency: signFits,
       asked: asked.options,

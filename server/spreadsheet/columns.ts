@@ -1,5 +1,6 @@
 /** Tells which column of a file holds what. */
 import type { ColumnField, FileColumn } from '../bulk/import-view.ts'
+import { cut } from '../bulk/cut.ts'
 import { nameColumn } from './column-names.ts'
 import { guessColumns, looksLikePerson } from './guess-columns.ts'
 import { plainCell } from './plain-cell.ts'
@@ -11,6 +12,8 @@ export type ColumnsAt = Partial<Record<ColumnField, number>>
 const SAMPLES = 3
 const MOST_IN_SAMPLE = 200
 const ROWS_LOOKED_AT = 200
+/** A column may stay blank for long; to look through all of a big file would hold everything else up. */
+const ROWS_WITH_SAMPLES = 1_000
 
 /** A first row with somebody's address or id in it is data; one with a name that is known is a head. */
 const isHead = (first: readonly string[]): boolean => {
@@ -41,10 +44,10 @@ const columnOf = (
   const samples: string[] = []
   for (const cells of data) {
     const cell = (cells[index] ?? '').trim()
-    if (cell !== '') samples.push(cell.slice(0, MOST_IN_SAMPLE))
+    if (cell !== '') samples.push(cut(cell, MOST_IN_SAMPLE))
     if (samples.length === SAMPLES) break
   }
-  const header = (head[index] ?? '').trim().slice(0, MOST_IN_SAMPLE)
+  const header = cut((head[index] ?? '').trim(), MOST_IN_SAMPLE)
   return { index, header: header || `Column ${index + 1}`, field, samples }
 }
 
@@ -95,8 +98,9 @@ export const recogniseColumns = (
     if (!closed.has(field) && at[field] === undefined) at[field] = index
 
   const fieldAt = new Map(Object.entries(at).map(([field, index]) => [index, field as ColumnField]))
+  const looked = data.slice(0, ROWS_WITH_SAMPLES)
   const columns = Array.from({ length: width }, (_, index) =>
-    columnOf(index, fieldAt.get(index) ?? null, head, data),
+    columnOf(index, fieldAt.get(index) ?? null, head, looked),
   )
   return { header, columns, at }
 }

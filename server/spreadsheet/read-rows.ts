@@ -2,6 +2,8 @@
 import type { BaseValues, Cell, FileAmount, FileRow } from '../bulk/file-row.ts'
 import type { ColumnField, DecimalMark, FileColumn, ImportOptions } from '../bulk/import-view.ts'
 import type { MemberStatus } from '../bulk/types.ts'
+import { cut } from '../bulk/cut.ts'
+import { MOST_IN_CURRENCY } from '../bulk/money.ts'
 import { quoted } from './amount-text.ts'
 import type { ColumnsAt } from './columns.ts'
 import { currencyDigits } from './currency-digits.ts'
@@ -91,8 +93,9 @@ export function* readRows(options: {
     const index = at[field]
     return index === undefined ? '' : (table.rows[row - 1]?.[index] ?? '')
   }
+  // A mended cell goes with its column.
   const textOf = (row: number, field: ColumnField): string =>
-    mended.get(`${row} ${field}`) ?? inTable(row, field)
+    (at[field] === undefined ? undefined : mended.get(`${row} ${field}`)) ?? inTable(row, field)
 
   const data = [...dataRows(table.rows, header)].map(({ row }) => row)
   const amountFields = AMOUNTS.filter((field) => at[field] !== undefined)
@@ -146,13 +149,8 @@ export function* readRows(options: {
   return read
 }
 
-/** No code or sign is longer; half a letter at the cut is none that a database keeps. */
 const currencyOf = (text: string): string =>
-  plainCell(text.trim())
-    .toUpperCase()
-    .slice(0, 12)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim()
+  cut(plainCell(text.trim()).toUpperCase(), MOST_IN_CURRENCY).trim()
 
 const instantOf = (text: string): string | null => {
   const read = readSince(text)

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { isCurrencySign, signFits } from '../../server/spreadsheet/currency-sign.ts'
 import { normaliseEmail } from '../../server/spreadsheet/normalise-email.ts'
-import { FORMULA_LIKE, plainCell } from '../../server/spreadsheet/plain-cell.ts'
+import { FORMULA_LIKE, guardedCell, plainCell } from '../../server/spreadsheet/plain-cell.ts'
 import { readSince } from '../../server/spreadsheet/read-since.ts'
 import { readStatus } from '../../server/spreadsheet/read-status.ts'
 
@@ -136,20 +136,37 @@ it.each([
   expect(normaliseEmail(text)).toBe('ada@halden.example')
 })
 
+it('an address of which something is cut off is nobody’s', () => {
+  const blanks = ' '.repeat(1_000)
+  expect(normaliseEmail(`ada@halden.example${blanks}bo@halden.example`)).toMatch(/…$/)
+  expect(normaliseEmail(`Ada <x> <${'a'.repeat(400)}@x>`)).toBe('a'.repeat(320))
+})
+
+it('ten MiB of hostile addresses are read within a second', () => {
+  const hostile = `<${'@'.repeat(500)}${'\ufdfa'.repeat(499)}`
+  const before = process.cpuUsage()
+  for (let n = 0; n < 5_000; n += 1) normaliseEmail(hostile)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(1_000)
+})
+
 describe('a cell that is kept from being a formula', () => {
   const nasty = fc
-    .array(fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', '＝', 'a', '1'), {
-      maxLength: 8,
-    })
+    .array(
+      fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', ';', '＝', 'a', '1'),
+      {
+        maxLength: 8,
+      },
+    )
     .map((letters) => letters.join(''))
 
   it('is the cell itself again when it is read, and no formula in between', () => {
     fc.assert(
       fc.property(fc.oneof(nasty, fc.string()), (text) => {
-        const line = Papa.unparse([[text, 'x']], { escapeFormulae: FORMULA_LIKE })
+        const line = Papa.unparse([[guardedCell(text), 'x']], { escapeFormulae: FORMULA_LIKE })
         const [cells] = Papa.parse<string[]>(line, { delimiter: ',', newline: '\r\n' }).data
         const written = cells?.[0] ?? ''
-        expect(written).not.toMatch(/^\s*[=+\-@\t\r＝]/)
+        expect(written).not.toMatch(/^\s*[=+\-@＝]|[;\t\r\n][\s"]*[=+\-@＝]/)
         expect(plainCell(written)).toBe(text)
       }),
       { numRuns: 2_000 },

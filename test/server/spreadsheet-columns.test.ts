@@ -85,6 +85,15 @@ describe('a column is known by its head', () => {
     ])
   })
 
+  it('a cell to show is looked for in the first thousand rows, and cut between letters', () => {
+    const rows = [['e-mail', 'x'], ...Array.from({ length: 1_001 }, () => ['a@b.example', ''])]
+    const last = rows.at(-1) ?? []
+    last[1] = 'late'
+    expect(recogniseColumns(rows).columns[1]?.samples).toEqual([])
+    rows[1] = ['a@b.example', `${'x'.repeat(199)}😀`]
+    expect(recogniseColumns(rows).columns[1]?.samples).toEqual(['x'.repeat(199)])
+  })
+
   it('a person whose column has a head of its own is found by the cells', () => {
     expect(recogniseColumns([['Wer', 'Satz'], ADA]).at).toEqual({ email: 0, billableRate: 1 })
   })

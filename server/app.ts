@@ -84,7 +84,7 @@ export const createApp = (options: AppOptions) => {
       runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),
     )
     .route('/runs', runRoutes({ runs, items, makePlan, answerPlan, limitPerSecond }))
-    .route('/imports', importRoutes({ planImport, answerPlan }))
+    .route('/imports', importRoutes({ planImport, answerPlan, clock }))
 
   return new Hono<{ Variables: RequestIdVariables }>({
     // Clockify was seen to join addresses with a doubled slash.

@@ -72,7 +72,6 @@ export const mergeFile = async (asked: ImportRequest, team: Team, viewer: Viewer
 
 /**
  * A workspace's files are read one after another, so that no workspace keeps the others waiting for more than one.
- * `body` is read when it is the workspace's turn: a request that waits holds no file.
  */
 export const createPlanImport = (options: { currentTeam: CurrentTeam; runs: Runs }) => {
   const { currentTeam, runs } = options
@@ -103,10 +102,9 @@ export const createPlanImport = (options: { currentTeam: CurrentTeam; runs: Runs
 
   return async (
     who: { installation: Installation; viewer: Viewer },
-    body: () => Promise<ImportRequest>,
+    asked: ImportRequest,
   ): Promise<{ id: string; facts: ImportFacts }> =>
     await ofWorkspace(who.installation.workspaceId, async () => {
-      const asked = await body()
       const team = await currentTeam.read(who.installation, who.viewer)
       return await ofProcess('', () => plan(who, asked, team))
     })

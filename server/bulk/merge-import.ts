@@ -16,7 +16,7 @@ import type {
 } from './import-view.ts'
 import { createMatchPerson, type Match } from './match-person.ts'
 import { mergeField, type CellProblem, type Merging } from './merge-field.ts'
-import { repeatedRows, type Repetition } from './repeated-rows.ts'
+import { repeatedRows } from './repeated-rows.ts'
 import type { Member, PlannedItem, Team, Viewer } from './types.ts'
 import { blocked, type Verdict } from './verdicts.ts'
 
@@ -34,11 +34,11 @@ export type MergedImport = {
   conflicts: ImportConflict[]
 }
 
-type Asking = { row: FileRow; match: Match; repetition: Repetition | undefined }
+type Asking = { row: FileRow; match: Match; repetition: string | undefined }
 
 /**
  * One item for each field that a row asks something of. What cannot be read or matched is blocked and told as a
- * problem; a row that says again what an earlier one says is told only.
+ * problem, and so is a row that says again what an earlier one says.
  *
  * @param options.rows the file's rows in their order
  * @param options.textOf what stands in a cell
@@ -94,7 +94,6 @@ export function* mergeImport(options: {
     verdict: Verdict,
   ): void => {
     const { userId, name, email } = who
-    const own = isBad(since) ? null : since
     merged.items.push({
       userId,
       name,
@@ -103,7 +102,7 @@ export function* mergeImport(options: {
       before,
       currency: null,
       currencyBefore: null,
-      since: field === 'status' ? null : (own ?? merging.since),
+      since: field === 'status' || isBad(since) ? null : (since ?? merging.since),
       row,
       ...verdict,
     })
@@ -141,8 +140,8 @@ export function* mergeImport(options: {
       tell(row.row, { field, reason, suggestion: match.suggest() })
       blockRow(row, null, reason)
     } else if (repetition) {
-      tell(row.row, { field: named, reason: repetition.reason, suggestion: null })
-      if (!repetition.same) blockRow(row, match.member, repetition.reason)
+      tell(row.row, { field: named, reason: repetition, suggestion: null })
+      blockRow(row, match.member, repetition)
     } else mergeRow(row, match.member)
   }
 
@@ -153,7 +152,7 @@ export function* mergeImport(options: {
     if (IMPORTED_FIELDS.every((field) => row[field] === null)) continue
     const match = matchPerson(row)
     asking.push({ row, match })
-    if (match.member === null) continue
+    if (match.member === null || askedFields(row).length === 0) continue
     const known = rowsOf.get(match.member)
     if (known) known.push(row)
     else rowsOf.set(match.member, [row])

@@ -212,6 +212,13 @@ describe('a cell that cannot be planned', () => {
     expect(problems).toEqual([{ row: 2, field: 'since', text: 'since of 2', ...bad }])
   })
 
+  it('for its date has no date, not the run’s', () => {
+    const row = aRow({ billableRate: anAmount(1), since: bad })
+    expect(merge([row], { asked: { since: RUNS } }).items).toMatchObject([
+      { outcome: 'blocked', since: null },
+    ])
+  })
+
   it.each([
     ['the code of its row', { currency: 'EUR', billableRate: anAmount(1) }, 'currency'],
     ['the sign of its cell', { billableRate: anAmount(1, '€') }, 'billableRate'],

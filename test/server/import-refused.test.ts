@@ -120,6 +120,11 @@ describe('a malformed import', () => {
         'replaces',
       ].map((field) => `options.${field}`),
     ],
+    [
+      'columns that the file does not have, or one for two fields',
+      { columns: { email: 0, userId: 0, billableRate: 1, costRate: 2, since: 1, status: null } },
+      ['userId', 'costRate', 'since'].map((field) => `options.columns.${field}`),
+    ],
     ['a field that is none', { columns: { name: 1 } }, ['options.columns']],
     [
       'cells that are none',

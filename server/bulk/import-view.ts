@@ -56,7 +56,7 @@ export type ImportFacts = {
   fileName: string | null
   encoding: string
   delimiter: string
-  /** How the file writes decimals, or null where nothing in it tells. */
+  /** How the file writes decimals, or null where nothing in it tells or its cells contradict each other. */
   decimal: DecimalMark | null
   /** Whether the first row names the columns. */
   header: boolean

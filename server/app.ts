@@ -16,6 +16,7 @@ import type { Metrics } from './metrics.ts'
 import { idleRoutes } from './routes/idle.ts'
 import { lifecycleRoutes } from './routes/lifecycle.ts'
 import { importRoutes } from './routes/imports.ts'
+import { drainUnread } from './routes/drain-unread.ts'
 import { createMakePlan } from './routes/make-plan.ts'
 import { memberHistoryRoutes } from './routes/member-history.ts'
 import { panelRoutes } from './routes/panel.ts'
@@ -90,12 +91,13 @@ export const createApp = (options: AppOptions) => {
       runStepRoutes({ runs, items, currentTeam, makePlan, answerPlan, wake, limitPerSecond }),
     )
     .route('/runs', runRoutes({ runs, items, makePlan, answerPlan, limitPerSecond }))
-    .route('/imports', importRoutes({ planImport, answerPlan }))
+    .route('/imports', importRoutes({ planImport, answerPlan, clock }))
 
   return new Hono<{ Variables: RequestIdVariables }>({
     // Clockify was seen to join addresses with a doubled slash.
     getPath: (request) => new URL(request.url).pathname.replaceAll(/\/{2,}/g, '/'),
   })
+    .use(drainUnread)
     .use(requestId())
     .use(
       secureHeaders({

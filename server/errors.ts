@@ -3,7 +3,7 @@
  * what to do next. No message ever holds a token, a header or a body.
  */
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 502 | 503
+export type ErrorStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 422 | 429 | 500 | 502 | 503
 
 export class AppError extends Error {
   override name = 'AppError'
@@ -70,6 +70,18 @@ export class NameTaken extends AppError {
   override name = 'NameTaken'
   constructor(taken: string) {
     super(409, 'name_taken', `There is a view named “${taken}” already. Choose another name.`)
+  }
+}
+
+/** 409: somebody else has changed the view since it was read. */
+export class ViewChanged extends AppError {
+  override name = 'ViewChanged'
+  constructor() {
+    super(
+      409,
+      'view_changed',
+      'Somebody has changed this view meanwhile. Look at it as it is now, then save again.',
+    )
   }
 }
 

@@ -26,15 +26,19 @@ export type Api = {
   /** Which active members have no time entry in so many days; `thorough` agrees to a request per member. */
   idle: (days: number, options: { thorough: boolean; signal: AbortSignal }) => Promise<IdleView>
   ask: (request: RunRequest) => Promise<PlannedRun>
-  /** Reads a file of at most 10 MiB as a plan. */
-  importFile: (file: File, options: ImportOptions) => Promise<ImportView>
+  /** Reads a file of at most 10 MiB as a plan; `by` ends the request. */
+  importFile: (file: File, options: ImportOptions, by: AbortSignal) => Promise<ImportView>
   /** The team as a CSV file: these members, or everybody. */
   exportTeam: (users?: readonly string[]) => Promise<Blob>
   /** What was changed for a member, by runs and outside. */
   memberHistory: (id: string) => Promise<MemberHistoryView>
   views: () => Promise<{ views: SavedViewView[] }>
   createView: (asked: { name: string; view: SavedView }) => Promise<SavedViewView>
-  changeView: (id: string, asked: { name?: string; view?: SavedView }) => Promise<SavedViewView>
+  /** `updatedAt` is the time of the view that was seen; another one refuses with `view_changed`. */
+  changeView: (
+    id: string,
+    asked: { name?: string; view?: SavedView; updatedAt: string },
+  ) => Promise<SavedViewView>
   deleteView: (id: string) => Promise<void>
   runs: (cursor?: string) => Promise<Page<RunView, 'runs'>>
   run: (id: string) => Promise<RunView>
@@ -77,11 +81,12 @@ export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis
         ),
       ),
     ask: (request) => parseResponse(runs.$post({ json: request })),
-    importFile: async (file, options) => {
+    importFile: async (file, options, by) => {
       const body = new FormData()
       body.set('file', file)
       body.set('options', JSON.stringify(options))
-      const answer = await send(new URL('api/imports', base), { method: 'POST', body })
+      const asked = { method: 'POST', body, signal: by }
+      const answer = await send(new URL('api/imports', base), asked)
       return (await answer.json()) as ImportView
     },
     exportTeam: async (users) => {

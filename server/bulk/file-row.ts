@@ -47,12 +47,15 @@ export const valueOf = (
 ): number | MemberStatus | null =>
   typeof cell === 'object' && cell !== null ? cell.amount : (cell ?? null)
 
-/** Whether a field is as the export has written it, so that nobody asks for anything. */
+/**
+ * Whether a field is as the export has written it, so that nobody asks for anything: a date in the row is about the
+ * cells that were edited.
+ */
 export const isUntouched = (row: FileRow, field: ImportedField): boolean => {
   const cell = row[field]
   const base = row.base?.[field]
   if (base === undefined || isBad(base) || isBad(cell)) return false
-  return valueOf(cell) === valueOf(base) && (field === 'status' || row.since === null)
+  return valueOf(cell) === valueOf(base)
 }
 
 /** The fields that a row asks something of: neither blank nor as they were exported. */

@@ -56,7 +56,7 @@ export type ImportFacts = {
   fileName: string | null
   encoding: string
   delimiter: string
-  /** How the file writes decimals, or null where nothing in it tells. */
+  /** How the file writes decimals, or null where nothing in it tells or its cells contradict each other. */
   decimal: DecimalMark | null
   /** Whether the first row names the columns. */
   header: boolean
@@ -64,8 +64,8 @@ export type ImportFacts = {
   /** Rows with data, the head and blank ones left out. */
   rows: number
   exportedAt: string | null
-  /** In all; the lists hold at most 1,000 of each. */
-  counts: { problems: number; conflicts: number }
+  /** In all; the lists hold at most 1,000 of each. `taken` are the conflicts of which the file's value is planned. */
+  counts: { problems: number; conflicts: number; taken: number }
   problems: ImportProblem[]
   conflicts: ImportConflict[]
 }

@@ -43,7 +43,9 @@ export const createMatchPerson = (
     if (suggested >= MOST_SUGGESTIONS) return null
     suggested += 1
     const near = [...byEmail.keys()].filter((known) => isWithin(email, known, MOST_SLIPS))
-    return near.length === 1 ? (near[0] ?? null) : null
+    const nearer = near.filter((known) => isWithin(email, known, 1))
+    const [nearest, another] = nearer.length > 0 ? nearer : near
+    return another === undefined ? (nearest ?? null) : null
   }
 
   return ({ userId, email }) => {

@@ -90,13 +90,11 @@ export const mergeField = (
   if (wrong !== null) return wrong
 
   const file = valueOf(cell)
-  if (file === now && field === 'status') return unchanged
-  if (file === 'PENDING' || file === 'DECLINED') return toMend(field, cannotBeSet(file))
   const base = row.base?.[field]
+  // Without a value at the export an equal amount with a date is asked for: it may change older entries.
+  if (file === now && (field === 'status' || base !== undefined)) return unchanged
+  if (file === 'PENDING' || file === 'DECLINED') return toMend(field, cannotBeSet(file))
   if (base === undefined) return planned(row, field, file, member, merging)
-  // Somebody else has set what the file asks; only a date of its own still has something to say.
-  if (file === now)
-    return row.since === null ? unchanged : planned(row, field, file, member, merging)
   if (isBad(base)) return toMend(BASE_FIELDS[field], base.reason, base.suggestion)
   const was = valueOf(base)
   if (was === now) return planned(row, field, file, member, merging)

@@ -1,4 +1,5 @@
 /** Makes a plan of an imported file: whom each row is about, and what its cells ask. Pure. */
+import { cut } from './cut.ts'
 import {
   askedFields,
   IMPORTED_FIELDS,
@@ -6,10 +7,16 @@ import {
   type FileRow,
   type ImportedField,
 } from './file-row.ts'
-import type { ColumnField, ImportConflict, ImportOptions, ImportProblem } from './import-view.ts'
+import type {
+  ColumnField,
+  ImportConflict,
+  ImportFacts,
+  ImportOptions,
+  ImportProblem,
+} from './import-view.ts'
 import { createMatchPerson, type Match } from './match-person.ts'
 import { mergeField, type CellProblem, type Merging } from './merge-field.ts'
-import { repeatedRows, type Repetition } from './repeated-rows.ts'
+import { repeatedRows } from './repeated-rows.ts'
 import type { Member, PlannedItem, Team, Viewer } from './types.ts'
 import { blocked, type Verdict } from './verdicts.ts'
 
@@ -22,23 +29,20 @@ const MOST_ID = 64
 export type MergedImport = {
   items: PlannedItem[]
   /** In all; the lists hold at most 1,000 of each. */
-  counts: { problems: number; conflicts: number }
+  counts: ImportFacts['counts']
   problems: ImportProblem[]
   conflicts: ImportConflict[]
 }
 
-/** Half a letter at the cut is none that a database keeps. */
-const cut = (text: string, most: number): string =>
-  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
-
-type Asking = { row: FileRow; match: Match; repetition: Repetition | undefined }
+type Asking = { row: FileRow; match: Match; repetition: string | undefined }
 
 /**
  * One item for each field that a row asks something of. What cannot be read or matched is blocked and told as a
- * problem; a row that says again what an earlier one says is told only.
+ * problem, and so is a row that says again what an earlier one says.
  *
  * @param options.rows the file's rows in their order
  * @param options.textOf what stands in a cell
+ * @param options.hasEmails whether a column holds addresses, in which a row can be mended
  * @param options.normaliseEmail makes addresses comparable
  * @param options.fitsCurrency whether a sign or code in a file may mean a currency
  * @returns a generator that rests after every row, so that a big file need not hold everything else up
@@ -48,6 +52,7 @@ export function* mergeImport(options: {
   viewer: Viewer
   rows: FileRow[]
   textOf: (row: number, field: ColumnField) => string
+  hasEmails: boolean
   normaliseEmail: (email: string) => string
   fitsCurrency: Merging['fitsCurrency']
   asked: Pick<ImportOptions, 'since' | 'conflicts' | 'decisions'>
@@ -66,7 +71,7 @@ export function* mergeImport(options: {
   }
   const merged: MergedImport = {
     items: [],
-    counts: { problems: 0, conflicts: 0 },
+    counts: { problems: 0, conflicts: 0, taken: 0 },
     problems: [],
     conflicts: [],
   }
@@ -78,6 +83,7 @@ export function* mergeImport(options: {
   }
   const tellConflict = (conflict: ImportConflict): void => {
     merged.counts.conflicts += 1
+    if (conflict.taken) merged.counts.taken += 1
     if (merged.conflicts.length < MOST_TOLD) merged.conflicts.push(conflict)
   }
   const add = (
@@ -88,7 +94,6 @@ export function* mergeImport(options: {
     verdict: Verdict,
   ): void => {
     const { userId, name, email } = who
-    const own = isBad(since) ? null : since
     merged.items.push({
       userId,
       name,
@@ -97,7 +102,7 @@ export function* mergeImport(options: {
       before,
       currency: null,
       currencyBefore: null,
-      since: field === 'status' ? null : (own ?? merging.since),
+      since: field === 'status' || isBad(since) ? null : (since ?? merging.since),
       row,
       group: null,
       sendEmail: null,
@@ -132,13 +137,14 @@ export function* mergeImport(options: {
   const takeRow = ({ row, match, repetition }: Asking): void => {
     const named = row.userId === '' ? 'email' : 'userId'
     if (match.member === null) {
-      const { field, reason } = match
+      const { reason } = match
+      const field = options.hasEmails ? match.field : 'userId'
       if (askedFields(row).length === 0) return
       tell(row.row, { field, reason, suggestion: match.suggest() })
       blockRow(row, null, reason)
     } else if (repetition) {
-      tell(row.row, { field: named, reason: repetition.reason, suggestion: null })
-      if (!repetition.same) blockRow(row, match.member, repetition.reason)
+      tell(row.row, { field: named, reason: repetition, suggestion: null })
+      blockRow(row, match.member, repetition)
     } else mergeRow(row, match.member)
   }
 
@@ -149,7 +155,7 @@ export function* mergeImport(options: {
     if (IMPORTED_FIELDS.every((field) => row[field] === null)) continue
     const match = matchPerson(row)
     asking.push({ row, match })
-    if (match.member === null) continue
+    if (match.member === null || askedFields(row).length === 0) continue
     const known = rowsOf.get(match.member)
     if (known) known.push(row)
     else rowsOf.set(match.member, [row])

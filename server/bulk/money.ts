@@ -6,6 +6,8 @@ import type { Edit } from './types.ts'
 
 /** Clockify's amounts are int32 and at least 0 (official OpenAPI, `HourlyRateRequest.amount`). */
 export const MAX_AMOUNT = 2_147_483_647
+/** Characters of a currency's code; a workspace may have currencies of its own. */
+export const MOST_IN_CURRENCY = 100
 
 /** A decimal number as a ratio: `numerator / 10^scale`. */
 type Decimal = { numerator: bigint; scale: number }

@@ -1,23 +1,20 @@
 /** People who stand in several rows of a file. Pure. */
-import { isBad, valueOf, type Cell, type FileAmount, type FileRow } from './file-row.ts'
-import type { Member, MemberStatus } from './types.ts'
-
-/** `same`: an earlier row asks exactly this, which is enough. */
-export type Repetition = { same: boolean; reason: string }
+import { askedFields, isBad, valueOf, type FileRow, type ImportedField } from './file-row.ts'
+import type { Member } from './types.ts'
 
 /** Rows that a reason names. */
 const MOST_NAMED = 4
 
-const wordOf = (cell: Cell<FileAmount | MemberStatus>): string =>
-  isBad(cell) ? `bad: ${cell.reason}` : String(valueOf(cell))
+const wordOf = (row: FileRow, field: ImportedField): string => {
+  const cell = row[field]
+  return `${field} ${isBad(cell) ? `bad: ${cell.reason}` : valueOf(cell)}`
+}
 
-const askedBy = ({ billableRate, costRate, status, since, currency }: FileRow): string =>
+const askedBy = (row: FileRow): string =>
   [
-    wordOf(billableRate),
-    wordOf(costRate),
-    wordOf(status),
-    isBad(since) ? since.reason : since,
-    currency,
+    ...askedFields(row).map((field) => wordOf(row, field)),
+    isBad(row.since) ? row.since.reason : row.since,
+    row.currency,
   ].join('\n')
 
 const listed = (rows: FileRow[]): string => {
@@ -29,11 +26,11 @@ const listed = (rows: FileRow[]): string => {
 }
 
 /**
- * @param rowsOf each member's rows, in the order of the file
+ * @param rowsOf each member's rows that ask for something, in the order of the file
  * @returns what is wrong with rows of somebody who stands in several; the first of equal rows is fine
  */
-export const repeatedRows = (rowsOf: Map<Member, FileRow[]>): Map<FileRow, Repetition> => {
-  const repetitions = new Map<FileRow, Repetition>()
+export const repeatedRows = (rowsOf: Map<Member, FileRow[]>): Map<FileRow, string> => {
+  const repetitions = new Map<FileRow, string>()
   for (const [member, rows] of rowsOf) {
     const [first, ...later] = rows
     if (first === undefined || later.length === 0) continue
@@ -42,7 +39,7 @@ export const repeatedRows = (rowsOf: Map<Member, FileRow[]>): Map<FileRow, Repet
     const reason = same
       ? `This person stands in row ${first.row} already.`
       : `${listed(rows)} ${rows.length === 2 ? 'both' : 'all'} name ${member.name} and ask for different values.`
-    for (const row of same ? later : rows) repetitions.set(row, { same, reason })
+    for (const row of same ? later : rows) repetitions.set(row, reason)
   }
   return repetitions
 }

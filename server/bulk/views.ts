@@ -103,7 +103,7 @@ export type HistoryEntry = {
   by: string | null
   /** Outside only: the last reading that still showed `before`. */
   seenAfter: string | null
-  /** False for a write that got no answer, where a later reading has not told either. */
+  /** False for a write that got no answer: nobody knows whether it was carried out. */
   certain: boolean
 }
 

@@ -2,11 +2,20 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ImportOptions } from '../bulk/import-view.ts'
-import { InvalidRequest } from '../errors.ts'
+import { cut } from '../bulk/cut.ts'
+import type { Clock } from '../clock.ts'
+import { AppError, InvalidRequest } from '../errors.ts'
+import type { Room } from './file-room.ts'
+import { readBody } from './read-body.ts'
 import { since } from './run-request.ts'
 import { storableText as text } from './storable-text.ts'
 import { problemsIn } from './valid.ts'
 
+const MIB = 1024 * 1024
+const MOST_MIB = 10
+const MOST_OPTIONS_MIB = 2
+/** With what a form puts around its parts. */
+const MOST_IN_FORM = (MOST_MIB + MOST_OPTIONS_MIB) * MIB + 16 * 1024
 /** More cells than anybody mends by hand. */
 const MOST_MENDED = 5_000
 const MOST_DECISIONS = 50_000
@@ -81,11 +90,7 @@ const refuse = (path: string, message: string): InvalidRequest =>
 
 /** Control characters and broken letters are in no name that a person gives. */
 const cleanName = (name: string): string | null =>
-  name
-    .replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '')
-    .trim()
-    .slice(0, MOST_NAME)
-    .replace(/[\uD800-\uDBFF]$/, '') || null
+  cut(name.replaceAll(/[\p{Cc}\p{Surrogate}]/gu, '').trim(), MOST_NAME) || null
 
 const parseOptions = (json: string): ImportOptions => {
   let given: unknown
@@ -99,31 +104,52 @@ const parseOptions = (json: string): ImportOptions => {
   throw new InvalidRequest(problemsIn(parsed.error, 'options'))
 }
 
-const fromForm = async (request: Request): Promise<ImportRequest> => {
-  const form = await request.formData().catch(() => {
+const fileTooLarge = (): AppError =>
+  new AppError(
+    413,
+    'too_large',
+    `The file is larger than ${MOST_MIB} MiB. Split it into smaller files.`,
+  )
+const optionsTooLarge = (): AppError =>
+  new AppError(
+    413,
+    'too_large',
+    `More than ${MOST_OPTIONS_MIB} MiB were mended and decided. Mend the file itself, or split it.`,
+  )
+
+const fromForm = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<ImportRequest> => {
+  const whole = new Response(bytes, { headers: { 'Content-Type': type } })
+  const form = await whole.formData().catch(() => {
     throw refuse('', 'must be a form of multipart/form-data with the part `file`')
   })
   const file = form.get('file')
   if (!(file instanceof Blob)) throw refuse('file', 'must be a file')
-  const options = form.get('options')
-  const json = options instanceof Blob ? await options.text() : options
+  if (file.size > MOST_MIB * MIB) throw fileTooLarge()
+  const given = form.get('options')
+  const options = typeof given === 'string' ? new Blob([given]) : given
+  if (options && options.size > MOST_OPTIONS_MIB * MIB) throw optionsTooLarge()
   return {
     bytes: new Uint8Array(await file.arrayBuffer()),
     fileName: cleanName(file.name),
-    options: json === null ? {} : parseOptions(json),
+    options: options ? parseOptions(await options.text()) : {},
   }
 }
 
 /**
- * Reads the body of an import: `multipart/form-data` with the parts `file` and `options` (JSON), or the file itself
- * under a type of text.
+ * Reads the body of an import: `multipart/form-data` with the parts `file` (10 MiB) and `options` (JSON, 2 MiB), or the
+ * file itself under a type of text.
  *
- * @throws InvalidRequest (422) that names what is wrong
+ * @throws InvalidRequest (422) that names what is wrong, AppError `too_large` (413), and what `readBody` throws
  */
-export const readImportRequest = async (c: Context): Promise<ImportRequest> => {
-  const [type = ''] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';')
-  if (type.trim() === 'multipart/form-data') return await fromForm(c.req.raw)
-  if (!ALONE.has(type.trim()))
+export const readImportRequest = async (
+  c: Context,
+  options: { room: Room; clock: Clock },
+): Promise<ImportRequest> => {
+  const type = c.req.header('Content-Type') ?? ''
+  const plainType = (type.toLowerCase().split(';')[0] ?? '').trim()
+  const read = (most: number) => readBody(c.req.raw, { ...options, most, tooLarge: fileTooLarge })
+  if (plainType === 'multipart/form-data') return await fromForm(await read(MOST_IN_FORM), type)
+  if (!ALONE.has(plainType))
     throw refuse('', 'must be multipart/form-data with the part `file`, or text/csv')
-  return { bytes: new Uint8Array(await c.req.arrayBuffer()), fileName: null, options: {} }
+  return { bytes: await read(MOST_MIB * MIB), fileName: null, options: {} }
 }

@@ -4,7 +4,8 @@ import { keptItems } from '../bulk/kept-items.ts'
 import { mergeImport } from '../bulk/merge-import.ts'
 import { summariseItems } from '../bulk/summary.ts'
 import type { Team, Viewer } from '../bulk/types.ts'
-import { AppError } from '../errors.ts'
+import { AppError, InvalidRequest } from '../errors.ts'
+import { BadColumns } from '../spreadsheet/columns-by-hand.ts'
 import { recogniseColumns } from '../spreadsheet/columns.ts'
 import { signFits } from '../spreadsheet/currency-sign.ts'
 import { decodeFile } from '../spreadsheet/decode.ts'
@@ -22,7 +23,10 @@ const MOST_AT_ONCE = 2
 
 export type PlanImport = ReturnType<typeof createPlanImport>
 
-/** @throws AppError `unreadable_file`, `columns_needed` (422) with what the person needs to set */
+/**
+ * @throws AppError `unreadable_file`, `columns_needed` (422) with what the person needs to set
+ * @throws InvalidRequest (422) for columns that cannot be set so
+ */
 const readFile = async (asked: ImportRequest, currency: string) => {
   const { bytes, options } = asked
   try {
@@ -45,6 +49,10 @@ const readFile = async (asked: ImportRequest, currency: string) => {
     const read = await inSlices(readRows({ table, header, at, columns, currency, decimal, mended }))
     return { ...read, encoding, delimiter, header, columns }
   } catch (error) {
+    if (error instanceof BadColumns)
+      throw new InvalidRequest(
+        error.problems.map(({ field, message }) => ({ path: `options.columns.${field}`, message })),
+      )
     if (error instanceof UnreadableFile) throw new AppError(422, 'unreadable_file', error.reason)
     throw error
   }
@@ -59,6 +67,7 @@ export const mergeFile = async (asked: ImportRequest, team: Team, viewer: Viewer
       viewer,
       rows,
       textOf,
+      hasEmails: file.columns.some(({ field }) => field === 'email'),
       normaliseEmail,
       fitsCurrency: signFits,
       asked: asked.options,
@@ -71,7 +80,6 @@ export const mergeFile = async (asked: ImportRequest, team: Team, viewer: Viewer
 
 /**
  * A workspace's files are read one after another, so that no workspace keeps the others waiting for more than one.
- * `body` is read when it is the workspace's turn: a request that waits holds no file.
  */
 export const createPlanImport = (options: { currentTeam: CurrentTeam; runs: Runs }) => {
   const { currentTeam, runs } = options
@@ -102,10 +110,9 @@ export const createPlanImport = (options: { currentTeam: CurrentTeam; runs: Runs
 
   return async (
     who: { installation: Installation; viewer: Viewer },
-    body: () => Promise<ImportRequest>,
+    asked: ImportRequest,
   ): Promise<{ id: string; facts: ImportFacts }> =>
     await ofWorkspace(who.installation.workspaceId, async () => {
-      const asked = await body()
       const team = await currentTeam.read(who.installation, who.viewer)
       return await ofProcess('', () => plan(who, asked, team))
     })

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { majorUnits } from '../bulk/money.ts'
 import type { Value } from '../bulk/types.ts'
 import type { ItemView } from '../bulk/views.ts'
-import { BYTE_ORDER_MARK, FORMULA_LIKE } from '../spreadsheet/plain-cell.ts'
+import { BYTE_ORDER_MARK, FORMULA_LIKE, guardedCell } from '../spreadsheet/plain-cell.ts'
 
 const cell = (value: Value): string =>
   typeof value === 'number' ? majorUnits(value) : (value ?? '')
@@ -32,14 +32,14 @@ export const resultCsv = (items: ItemView[]): string =>
       ],
       data: items.map((item) => [
         item.userId ?? '',
-        item.name ?? '',
-        item.email ?? '',
+        guardedCell(item.name ?? ''),
+        guardedCell(item.email ?? ''),
         item.field,
         cell(item.before),
         cell(item.after),
-        item.currency ?? '',
+        guardedCell(item.currency ?? ''),
         item.outcome,
-        item.reason ?? '',
+        guardedCell(item.reason ?? ''),
         String(item.attempts),
         item.settledAt ?? '',
         item.verified === null ? '' : item.verified ? 'yes' : 'no',

@@ -1,5 +1,6 @@
 /** The body that asks for a run. */
 import { z } from 'zod'
+import { MOST_IN_CURRENCY } from '../bulk/money.ts'
 import { repeatedFields } from '../bulk/repeated-fields.ts'
 import { storableText as text } from './storable-text.ts'
 
@@ -22,7 +23,7 @@ const add = z.strictObject({
 const edit = z.union([to, percent, add], {
   error: 'must be exactly one of {to}, {percent} or {add}, with an optional roundTo in minor units',
 })
-const currency = text.min(1).max(100).optional()
+const currency = text.min(1).max(MOST_IN_CURRENCY).optional()
 const editWithCurrency = z.union(
   [to.extend({ currency }), percent.extend({ currency }), add.extend({ currency })],
   {

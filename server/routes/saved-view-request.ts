@@ -28,19 +28,29 @@ const view = z.strictObject({
   hidden,
 }) satisfies z.ZodType<SavedView>
 
+/** Something to see: not only blanks, marks of direction and what has no width. U+2800 is a blank of Braille. */
+const VISIBLE = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
 const name = storableText
   .trim()
-  .min(1, 'must not be empty')
+  .regex(/^(?:[^\p{Cc}\p{Zl}\p{Zp}]|\0)*$/u, 'must be one line without control characters')
+  .regex(VISIBLE, 'must not be empty')
   .max(LONGEST_NAME, `must be at most ${LONGEST_NAME} characters long`)
 
 export const newView = z.strictObject({ name, view })
 
 export const changedView = z
-  .strictObject({ name: name.optional(), view: view.optional() })
+  .strictObject({
+    name: name.optional(),
+    view: view.optional(),
+    /** Of the view as it was seen; one that was changed since is left as it is. */
+    updatedAt: z.iso.datetime().optional(),
+  })
   .refine((asked) => asked.name !== undefined || asked.view !== undefined, {
     error: 'changes nothing: name a name or a view',
   })
   .transform((asked) => ({
     ...(asked.name === undefined ? {} : { name: asked.name }),
     ...(asked.view === undefined ? {} : { view: asked.view }),
+    ...(asked.updatedAt === undefined ? {} : { seen: new Date(asked.updatedAt) }),
   }))

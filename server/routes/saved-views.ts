@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import type { SavedViewView } from '../bulk/views.ts'
-import { NameTaken, NotFound, TooManyViews } from '../errors.ts'
+import { NameTaken, NotFound, TooManyViews, ViewChanged } from '../errors.ts'
 import type { SavedViewRow, SavedViews } from '../store/saved-views.ts'
 import { changedView, newView } from './saved-view-request.ts'
 import { valid } from './valid.ts'
@@ -46,9 +46,10 @@ export const savedViewRoutes = (options: { savedViews: SavedViews }) => {
       return c.json<SavedViewView, 201>(savedViewView(made), 201)
     })
     .put('/:id', mustExist, valid('json', changedView), async (c) => {
-      const asked = c.req.valid('json')
+      const { seen = null, ...asked } = c.req.valid('json')
       const { workspaceId } = c.get('installation')
-      const changed = await savedViews.change(workspaceId, c.req.param('id'), asked)
+      const changed = await savedViews.change(workspaceId, c.req.param('id'), asked, seen)
+      if (changed === 'changed') throw new ViewChanged()
       if (changed === 'name-taken') throw new NameTaken(asked.name ?? '')
       if (changed === null) throw new NotFound('view')
       return c.json<SavedViewView>(savedViewView(changed))

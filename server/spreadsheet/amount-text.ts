@@ -1,4 +1,5 @@
 /** Takes what stands around a number off it: signs, currencies, and what spreadsheets and people add. */
+import { cut } from '../bulk/cut.ts'
 import { isCurrencySign } from './currency-sign.ts'
 import { plainCell } from './plain-cell.ts'
 
@@ -44,7 +45,7 @@ const latin = (text: string): string =>
 /** A cell's text as a reason quotes it. */
 export const quoted = (text: string): string => {
   const shown = plainCell(text).trim()
-  return `“${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown}”`
+  return `“${shown.length > 40 ? `${cut(shown, 40)}…` : shown}”`
 }
 
 const currencyOf = (before: string, behind: string): string | null | undefined => {

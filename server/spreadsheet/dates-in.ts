@@ -62,6 +62,17 @@ export const datesIn = (text: string): string[] | null => {
   return null
 }
 
+export type DateOrder = 'dayFirst' | 'monthFirst'
+
+/** The order of day and month that "25/04/2027" shows, in which "03/04/2027" can be read; null for any other text. */
+export const shownOrder = (text: string): DateOrder | null => {
+  const [, first, second, year] = EITHER.exec(text) ?? []
+  const isDayFirst = dateOf(year, second, first) !== null
+  const isMonthFirst = dateOf(year, first, second) !== null
+  if (isDayFirst === isMonthFirst) return null
+  return isDayFirst ? 'dayFirst' : 'monthFirst'
+}
+
 /** The day that a spreadsheet keeps as this number of days since 30 December 1899. */
 export const dateOfSerial = (days: number): string =>
   new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)

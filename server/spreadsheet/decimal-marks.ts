@@ -13,12 +13,16 @@ export type Marked = {
   sure: boolean
 }
 
-/** Thousands as most write them, and as India does: 12,34,56,789. */
-const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+$|^[1-9]\d?(?:,\d{2})+,\d{3}$/
+/** Thousands as most write them, with commas here. */
+const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+$/
+/** Thousands as India writes them, with commas only. */
+const INDIAN = /^[1-9]\d?(?:,\d{2})+,\d{3}$/
 const MAY_BE_THOUSANDS = /^[1-9]\d{0,2}$/
 
 const ungrouped = (text: string, mark: string): string | null =>
-  GROUPED.test(text.replaceAll(mark, ',')) ? text.replaceAll(mark, '') : null
+  GROUPED.test(text.replaceAll(mark, ',')) || (mark === ',' && INDIAN.test(text))
+    ? text.replaceAll(mark, '')
+    : null
 
 const otherMark = (mark: DecimalMark): DecimalMark => (mark === '.' ? ',' : '.')
 

@@ -2,11 +2,12 @@
 import type { DecimalMark } from '../bulk/import-view.ts'
 import { MAX_AMOUNT, majorUnits } from '../bulk/money.ts'
 import { quoted, readAmountText, type NoAmount } from './amount-text.ts'
+import type { Evidence } from './file-evidence.ts'
 import { shownDecimal, takeApart, type Marked } from './decimal-marks.ts'
 
 export type AmountFormat = {
-  /** How the file writes decimals; null where nothing in it tells. */
-  decimal: DecimalMark | null
+  /** How the file writes decimals, as somebody said or its cells show. */
+  decimal: Evidence<DecimalMark>
   /** Whether a person said so: then no cell may say otherwise. */
   chosen: boolean
   /** Between the cells: a file with commas there hardly writes decimals with one. */
@@ -33,6 +34,7 @@ const asThousands = ({ whole, fraction, decimal }: Marked): Marked => ({
 const settle = (marked: Marked, format: AmountFormat): Marked | null => {
   if (marked.sure) return marked
   const asDecimals: Marked = { ...marked, sure: true }
+  if (format.decimal === 'both') return null
   if (format.decimal) return format.decimal === marked.decimal ? asDecimals : asThousands(marked)
   // Files with commas between cells come from where a comma stands between thousands; those with ; or tabs from
   // where a point does. A currency of three decimals makes either reading likely there.
@@ -83,7 +85,14 @@ export const readAmount = (text: string, format: AmountFormat): ReadAmount => {
       `${quoted(text)} may be ${bothWays(apart)}: say above how the file writes decimals.`,
     )
   const shown = shownDecimal(marked)
-  if (format.chosen && format.decimal && shown && shown !== format.decimal && !found.arabic)
+  if (
+    format.chosen &&
+    format.decimal &&
+    format.decimal !== 'both' &&
+    shown &&
+    shown !== format.decimal &&
+    !found.arabic
+  )
     return refuse(
       `${quoted(text)} writes decimals with ${NAMES[shown]}, and the file is said to write them with ${NAMES[format.decimal]}.`,
     )
@@ -95,20 +104,10 @@ export const readAmount = (text: string, format: AmountFormat): ReadAmount => {
   return { amount: Number(amount), sign: found.sign }
 }
 
-/**
- * How a file writes decimals, by the cells that can be read in one way only; null where none tells, and where they
- * contradict each other.
- */
-export const decimalEvidence = (cells: Iterable<string>): DecimalMark | null => {
-  let evidence: DecimalMark | null = null
-  for (const cell of cells) {
-    if (!/[.,．，]/.test(cell)) continue
-    const found = readAmountText(cell)
-    const apart = 'reason' in found || found.arabic ? null : takeApart(found.number)
-    const shown = apart && shownDecimal(apart)
-    if (!shown || shown === evidence) continue
-    if (evidence) return null
-    evidence = shown
-  }
-  return evidence
+/** How one cell shows that the file writes decimals; null where it can be read in two ways, or has none. */
+export const decimalShownBy = (cell: string): DecimalMark | null => {
+  if (!/[.,．，]/.test(cell)) return null
+  const found = readAmountText(cell)
+  const apart = 'reason' in found || found.arabic ? null : takeApart(found.number)
+  return apart && shownDecimal(apart)
 }

@@ -1,15 +1,26 @@
 /** Reads the cells of a table as what its columns say they are: the rows that the merge takes. */
-import type { BaseValues, Cell, FileAmount, FileRow } from '../bulk/file-row.ts'
+import {
+  isBad,
+  type BaseValues,
+  type Cell,
+  type FileAmount,
+  type FileRow,
+} from '../bulk/file-row.ts'
 import type { ColumnField, DecimalMark, FileColumn, ImportOptions } from '../bulk/import-view.ts'
 import type { MemberStatus } from '../bulk/types.ts'
+import { cut } from '../bulk/cut.ts'
+import { MOST_IN_CURRENCY } from '../bulk/money.ts'
 import { quoted } from './amount-text.ts'
-import type { ColumnsAt } from './columns.ts'
+import type { ColumnsAt } from './columns-by-hand.ts'
 import { currencyDigits } from './currency-digits.ts'
 import { dataRows } from './data-rows.ts'
+import { evidenceIn } from './file-evidence.ts'
+import { currencyInHead } from './head-units.ts'
 import { normaliseEmail } from './normalise-email.ts'
+import { once } from './once.ts'
 import { plainCell } from './plain-cell.ts'
-import { decimalEvidence, readAmount, type AmountFormat } from './read-amount.ts'
-import { readSince } from './read-since.ts'
+import { decimalShownBy, readAmount, type AmountFormat } from './read-amount.ts'
+import { orderShownBy, readSince } from './read-since.ts'
 import { readStatus } from './read-status.ts'
 import type { Table } from './read-table.ts'
 
@@ -25,18 +36,6 @@ export type ReadRows = {
   textOf: (row: number, field: ColumnField) => string
 }
 
-/** Reads each different text once: most cells of a file say what another says. */
-const once = <T>(read: (text: string) => T): ((text: string) => T) => {
-  const known = new Map<string, T>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const now = read(text)
-    known.set(text, now)
-    return now
-  }
-}
-
 const orBlank =
   <T>(read: (text: string) => Cell<T>) =>
   (text: string): Cell<T> =>
@@ -50,24 +49,11 @@ const readStatusCell = orBlank<MemberStatus>(
     },
 )
 
-const readSinceCell = orBlank<string>((text) => {
-  const read = readSince(text)
-  return 'since' in read ? read.since : read
-})
-
-/** Like `decimalEvidence` of all amounts, in steps. */
-function* decimalOf(cells: Iterable<string>): Generator<undefined, DecimalMark | null> {
-  const shownBy = once((cell) => decimalEvidence([cell]))
-  let evidence: DecimalMark | null = null
-  for (const cell of cells) {
-    yield
-    const shown = cell === '' ? null : shownBy(cell)
-    if (shown === null || shown === evidence) continue
-    if (evidence !== null) return null
-    evidence = shown
-  }
-  return evidence
-}
+/** An amount with no currency of its own has the one that its column's head names. */
+const signed =
+  (sign: string | null) =>
+  (cell: Cell<FileAmount>): Cell<FileAmount> =>
+    sign === null || cell === null || isBad(cell) || cell.sign !== null ? cell : { ...cell, sign }
 
 /**
  * @param options.currency of the workspace, for rows that do not say theirs
@@ -91,15 +77,18 @@ export function* readRows(options: {
     const index = at[field]
     return index === undefined ? '' : (table.rows[row - 1]?.[index] ?? '')
   }
+  // A mended cell goes with its column.
   const textOf = (row: number, field: ColumnField): string =>
-    mended.get(`${row} ${field}`) ?? inTable(row, field)
+    (at[field] === undefined ? undefined : mended.get(`${row} ${field}`)) ?? inTable(row, field)
 
   const data = [...dataRows(table.rows, header)].map(({ row }) => row)
   const amountFields = AMOUNTS.filter((field) => at[field] !== undefined)
   const amountTexts = function* (): Generator<string> {
     for (const row of data) for (const field of amountFields) yield inTable(row, field)
   }
-  const decimal = options.decimal ?? (yield* decimalOf(amountTexts()))
+  const decimal = options.decimal ?? (yield* evidenceIn(amountTexts(), decimalShownBy))
+  const sinceTexts = data.map((row) => inTable(row, 'since'))
+  const order = yield* evidenceIn(sinceTexts, orderShownBy)
 
   const amountReaderOf = once((code) => {
     const format: AmountFormat = {
@@ -111,9 +100,23 @@ export function* readRows(options: {
     return once(orBlank<FileAmount>((text) => readAmount(text, format)))
   })
   const statusOf = once(readStatusCell)
-  const sinceOf = once(readSinceCell)
+  const sinceOf = once(
+    orBlank<string>((text) => {
+      const found = readSince(text, order)
+      return 'since' in found ? found.since : found
+    }),
+  )
+  const headOf = (field: ColumnField): string =>
+    columns.find((column) => column.field === field)?.header ?? ''
+  const billable = signed(currencyInHead(headOf('billableRate')))
+  const cost = signed(currencyInHead(headOf('costRate')))
 
-  const read: ReadRows = { rows: [], decimal, exportedAt: null, textOf }
+  const read: ReadRows = {
+    rows: [],
+    decimal: decimal === 'both' ? null : decimal,
+    exportedAt: null,
+    textOf,
+  }
   for (const row of data) {
     yield
     const text = (field: ColumnField): string => textOf(row, field)
@@ -136,8 +139,8 @@ export function* readRows(options: {
       email: normaliseEmail(text('email')),
       name: nameAt === undefined ? '' : plainCell(table.rows[row - 1]?.[nameAt]?.trim() ?? ''),
       currency: code,
-      billableRate: amountOf(text('billableRate')),
-      costRate: amountOf(text('costRate')),
+      billableRate: billable(amountOf(text('billableRate'))),
+      costRate: cost(amountOf(text('costRate'))),
       status: statusOf(text('status')),
       since: sinceOf(text('since')),
       base: hasBase ? base : null,
@@ -146,13 +149,8 @@ export function* readRows(options: {
   return read
 }
 
-/** No code or sign is longer; half a letter at the cut is none that a database keeps. */
 const currencyOf = (text: string): string =>
-  plainCell(text.trim())
-    .toUpperCase()
-    .slice(0, 12)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim()
+  cut(plainCell(text.trim()).toUpperCase(), MOST_IN_CURRENCY).trim()
 
 const instantOf = (text: string): string | null => {
   const read = readSince(text)

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { majorUnits } from '../bulk/money.ts'
 import type { Member, Workspace } from '../bulk/types.ts'
 import { currencyDigits } from './currency-digits.ts'
-import { BYTE_ORDER_MARK, FORMULA_LIKE } from './plain-cell.ts'
+import { BYTE_ORDER_MARK, FORMULA_LIKE, guardedCell } from './plain-cell.ts'
 
 const COLUMNS = [
   'id',
@@ -64,14 +64,14 @@ export function* teamCsv(options: {
     const cost = amountCell(member.costRate, known)
     return [
       member.userId,
-      member.email,
-      member.name,
+      guardedCell(member.email),
+      guardedCell(member.name),
       member.status,
-      member.groups.join('; '),
+      guardedCell(member.groups.join(', ')),
       billable,
       cost,
       marginCell(member, workspace),
-      member.currency,
+      guardedCell(member.currency),
       member.status,
       billable,
       cost,

@@ -1,7 +1,7 @@
 /** Runs as people see and steer them: made, started, paused, resumed, cancelled, listed. The worker's side is run-work.ts. */
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { CANCELLED } from './item-work.ts'
@@ -21,7 +21,7 @@ export type NewRun = {
   items: PlannedItem[]
   /** Items that are counted and not kept. */
   left?: { unchanged: number; blocked: number }
-  /** The id of a plan of a file by the same person that nobody has started: it goes when this one comes. */
+  /** The id of a plan of the same file by the same person that nobody has started: it goes when this one comes. */
   replaces?: string | null
 }
 
@@ -83,7 +83,7 @@ export const createRuns = (options: { db: Db }) => {
       const count = (outcome: PlannedItem['outcome']) =>
         run.items.filter((item) => item.outcome === outcome).length
       await db.transaction(async (tx) => {
-        if (run.replaces)
+        if (run.replaces && run.fileName !== null)
           await tx
             .delete(runs)
             .where(
@@ -91,7 +91,7 @@ export const createRuns = (options: { db: Db }) => {
                 ofWorkspace(run.workspaceId, run.replaces),
                 eq(runs.state, 'planned'),
                 isNull(runs.startedAt),
-                isNotNull(runs.fileName),
+                eq(runs.fileName, run.fileName),
                 eq(runs.createdBy, run.createdBy),
               ),
             )

@@ -83,19 +83,33 @@ export const createSavedViews = (options: { db: Db }) => {
         return row
       }),
 
-    /** @returns null when there is no such view */
+    /**
+     * @param seen `updatedAt` of the view as it was read, or null to change it whatever it is
+     * @returns null when there is no such view, `changed` when it is not any more as it was seen
+     */
     change: (
       workspaceId: string,
       id: string,
       given: Partial<NamedView>,
-    ): Promise<SavedViewRow | 'name-taken' | null> =>
+      seen: Date | null,
+    ): Promise<SavedViewRow | 'name-taken' | 'changed' | null> =>
       inTurn(workspaceId, async (tx) => {
         const { name } = given
+        const [now] = await tx
+          .select({ updatedAt: savedViews.updatedAt })
+          .from(savedViews)
+          .where(ofWorkspace(workspaceId, id))
+        if (!now) return null
+        if (seen !== null && now.updatedAt.getTime() !== seen.getTime()) return 'changed'
         if (name !== undefined && (await hasName(tx, { workspaceId, name, exceptId: id })))
           return 'name-taken'
         const [row] = await tx
           .update(savedViews)
-          .set({ ...given, updatedAt: sql`now()` })
+          // Instants are told in milliseconds: two changes never have the same one.
+          .set({
+            ...given,
+            updatedAt: sql`greatest(now(), ${savedViews.updatedAt} + interval '1 millisecond')`,
+          })
           .where(ofWorkspace(workspaceId, id))
           .returning()
         return row ?? null

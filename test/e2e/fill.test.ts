@@ -19,6 +19,11 @@ test('a rate goes down to everybody who is ticked, in one step that undo takes b
   await rate(4).click()
   await page.keyboard.press('Control+d')
   await team.saveBar.getByText('3 changes to 3 members').waitFor()
+  await page.keyboard.press('Control+z')
+  await team.saveBar.getByText('1 change to 1 member').waitFor()
+  // As the key comes with Caps Lock.
+  await rate(4).dispatchEvent('keydown', { key: 'D', ctrlKey: true, bubbles: true })
+  await team.saveBar.getByText('3 changes to 3 members').waitFor()
   await frame.getByText('2 rates filled.').waitFor({ state: 'attached' })
   for (const row of [1, 3, 4]) expect(await rate(row).innerText()).toContain('123.45')
   expect(await rate(2).innerText()).not.toContain('123.45')

@@ -45,6 +45,52 @@ test('typed in a cell it changes that cell only', async ({ stage, open }) => {
   await expect.poll(() => team.cell('aab@halden.example', 'cost').innerText()).toContain('5.00')
 })
 
+test('while the panel does not come, Tab leaves, and typing goes on once it is known to be missing', async ({
+  open,
+}) => {
+  const { page, frame, watch } = await open()
+  watch.expectErrors(/formula-panel/)
+  const team = teamGrid(frame)
+  await team.ready()
+  let refuse: () => void = () => undefined
+  const refused = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await page.route(/formula-panel.*\.js/, async (route) => {
+    await refused
+    await route.abort()
+  })
+  const cell = team.rowAt(3).locator('[aria-colindex="5"]')
+  await cell.click()
+  await page.keyboard.type('=7')
+  const isInGrid = () =>
+    frame.evaluate(() => document.activeElement?.closest('[role=grid]') !== null)
+  expect(await isInGrid()).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await isInGrid()).toBe(false)
+  await cell.click()
+  await page.keyboard.type('=8')
+  refuse()
+  await frame.getByText('This part did not load').waitFor()
+  await cell.click()
+  await page.keyboard.press('5')
+  await frame.getByRole('textbox', { name: /^Billable rate of/ }).waitFor()
+})
+
+test('no form stands between Enter and its effect: a frame may be kept from sending any', async ({
+  open,
+}) => {
+  const { page, frame } = await open()
+  const team = teamGrid(frame)
+  await team.ready()
+  await team.rowAt(0).locator('[aria-colindex="5"]').click()
+  await page.keyboard.type('=77')
+  await frame.getByRole('complementary', { name: 'Formula' }).waitFor()
+  expect(await frame.locator('form').count()).toBe(0)
+  await frame.getByRole('button', { name: 'Apply to 1 rate' }).click()
+  await team.saveBar.getByText('1 change to 1 member').waitFor()
+})
+
 test('no letter is lost where the panel takes the grid’s place', async ({ open }) => {
   const { page, frame } = await open({ width: 380 })
   const team = teamGrid(frame)

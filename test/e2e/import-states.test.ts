@@ -104,6 +104,57 @@ test('while Clockify is away the file and what was said of it stay, and are read
   expect(await view.row('Changes', 'Ada Away').innerText()).toContain('111.00')
 })
 
+test('a second file is asked about once work would be lost, and the focus comes back', async ({
+  stage: { sandbox },
+  open,
+}) => {
+  const ada = sandbox.workspace.addMember({ name: 'Ada Asked', hourlyRate: 10_000 })
+  const { page, frame } = await open({ hash: '#/import' })
+  const view = importPage(frame)
+  const file = csv(['e-mail', 'billable rate'], [ada.email, '-1'])
+  await dropFile(frame, file)
+  await view.mend('Billable rate in row 2').fill('111')
+  await page.keyboard.press('Enter')
+  await view.review('Review 1 change').waitFor()
+  await view.column('Status').focus()
+  await dropFile(frame, file, 'other.csv')
+  const question = frame.getByRole('group', { name: 'Another file' })
+  await question.getByText('Read other.csv in the place of rates.csv?').waitFor()
+  await expect.poll(() => focused(page)).toBe('button Keep this file')
+  await loadAxe(frame)
+  expect(await seriousProblems(frame)).toEqual([])
+  await page.keyboard.press('Enter')
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => focused(page)).toMatch(/Column for Status/)
+  await view.review('Review 1 change').waitFor()
+  await dropFile(frame, file, 'other.csv')
+  await question.getByRole('button', { name: 'Read the other one' }).click()
+  await view.mend('Billable rate in row 2').waitFor()
+  await view.review('Nothing to change').waitFor()
+  await expect.poll(() => focused(page)).not.toBe('nothing')
+})
+
+test('two files at once are refused, and the one that is there can still be reviewed', async ({
+  stage: { sandbox },
+  open,
+}) => {
+  const ada = sandbox.workspace.addMember({ name: 'Ada Two', hourlyRate: 10_000 })
+  const { frame } = await open({ hash: '#/import' })
+  const view = importPage(frame)
+  await dropFile(frame, csv(['e-mail', 'billable rate'], [ada.email, '111']))
+  await view.review('Review 1 change').waitFor()
+  await frame.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    for (const name of ['a.csv', 'b.csv']) dataTransfer.items.add(new File(['x'], name))
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+    )
+  })
+  await frame.getByText('Drop one file at a time. The file below stays as it is.').waitFor()
+  await view.review('Review 1 change').click()
+  await frame.getByText(/^Import of rates\.csv · /).waitFor()
+})
+
 test('a workbook is refused with the way on, before anything is sent', async ({ open }) => {
   const { frame } = await open({ hash: '#/import' })
   await dropFile(frame, 'PK\u0003\u0004 and more', 'rates.xlsx')

@@ -53,6 +53,7 @@ test('a view is saved, chosen in another window, edited, updated, renamed and de
   await views.column('Groups').uncheck()
   await views.button('Save as…').click()
   await views.name.fill('Below cost')
+  expect(await frame.locator('form').count()).toBe(0)
   await page.keyboard.press('Enter')
   await views.button('Rename…').waitFor()
   expect(await views.view('Below cost').getAttribute('aria-current')).toBe('true')

@@ -46,6 +46,8 @@ const nastyCell = fc.constantFrom(
   'active',
   'x'.repeat(40_000),
   '\u202e1\u200b',
+  `${'x'.repeat(39)}😀`.repeat(6),
+  `${'1'.repeat(38)}😀😀`.repeat(6),
   '\ufeff',
   '\0',
 )

@@ -79,19 +79,27 @@ it('shows nothing of another workspace, also of a person who is in both', async 
     fetch: async (input, init) => await app.request(input, init),
   })
   const stranger = await as({ workspaceId: other.id })
+  const { teams } = rateboard.store
   const team = await owner.team()
+  const theirs = await stranger.team()
   const [id = ''] = ratedMembers(team, 1)
-  await carryOut(owner, await owner.plan(aRaise([id])))
+  /** A reading of the other workspace, in which the person is too. */
+  const joined = async (billableRate: number) => {
+    const both = team.members.filter((one) => one.userId === id)
+    const members = [...theirs.members, ...both.map((one) => ({ ...one, billableRate }))]
+    await teams.keep({ ...theirs, members }, (await teams.now(other.id)) ?? 0)
+  }
+  expect((await stranger.ask(`/api/members/${id}/history`)).status).toBe(404)
+  await joined(1)
+  const plan = await owner.plan({ changes: [{ users: [id], billableRate: { to: 77_700 } }] })
+  await carryOut(owner, plan)
   sandbox.workspace.setRate(id, 'costRate', 1)
   await owner.team()
   expect((await historyOf(owner, id)).entries).toHaveLength(2)
-  expect((await stranger.ask(`/api/members/${id}/history`)).status).toBe(404)
-
-  const theirs = await stranger.team()
-  const both = team.members.filter((member) => member.userId === id)
-  const joined = { ...theirs, members: [...theirs.members, ...both] }
-  await rateboard.store.teams.keep(joined, Date.now() + 1_000)
   expect(await historyOf(stranger, id)).toMatchObject({ member: { userId: id }, entries: [] })
+  // The same value as a run has written, but not here.
+  await joined(77_700)
+  expect((await historyOf(stranger, id)).entries).toMatchObject([{ source: 'outside', before: 1 }])
 })
 
 it('tells the newest thousand and that there is more', async () => {

@@ -41,6 +41,7 @@ export const merge = (
       viewer: aViewer(),
       rows,
       textOf: (row, field) => `${field} of ${row}`,
+      hasEmails: true,
       normaliseEmail: (email) => email.trim().toLowerCase(),
       fitsCurrency: signFits,
       asked: {},

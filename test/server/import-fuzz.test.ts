@@ -31,6 +31,27 @@ it('any file becomes items or is refused in words, and what it asks can be kept'
   )
 })
 
+it('no cell is cut within a letter, wherever its letters of two halves stand', async () => {
+  const team = aTeam({ members: [aMember()] })
+  const long = fc
+    .tuple(fc.nat({ max: 210 }), fc.constantFrom('x', '1', '😀'), fc.constantFrom('', 'a'))
+    .map(([before, letter, odd]) => odd + letter.repeat(before) + '😀'.repeat(40))
+  await fc.assert(
+    fc.asyncProperty(fc.array(long, { minLength: 6, maxLength: 6 }), async (cells) => {
+      const head = 'id,rate,cost rate,status,since,currency,e-mail'
+      const [rate = '', cost = '', status = '', since = '', currency = '', email = ''] = cells
+      const file = [
+        `${head},${rate}`,
+        `ada,${rate},${cost},${status},${since},,,${cost}`,
+        `ada,5,,,,${currency},,`,
+        `,5,,,,,${email},`,
+      ].join('\n')
+      const outcome = await read(new TextEncoder().encode(file), team)
+      expect(JSON.stringify(outcome)).not.toMatch(/\\ud[89a-f]/i)
+    }),
+  )
+})
+
 it('any file is answered at the door without a failure', async () => {
   const given = await setup({
     sandbox: { members: 5, limit: 1_000 },
@@ -65,7 +86,7 @@ it('any team that is exported and imported again asks for nothing', async () => 
       const { workspace, asOf } = team
       const file = [...teamCsv({ workspace, members, asOf })].join('')
       const { items, facts } = await read(new TextEncoder().encode(file), team)
-      expect(facts.counts).toEqual({ problems: 0, conflicts: 0 })
+      expect(facts.counts).toEqual({ problems: 0, conflicts: 0, taken: 0 })
       expect(items.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([])
       expect(facts.rows).toBe(members.length)
     }),

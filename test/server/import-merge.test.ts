@@ -48,7 +48,7 @@ describe('a cell of a file that was exported', () => {
   ] as const)('%s', (_, base, now, file, outcome, after) => {
     const { item, counts } = mergeOne(base, now, file)
     expect(item).toMatchObject({ outcome, after, before: now, row: 2, userId: 'ada' })
-    expect(counts).toEqual({ problems: 0, conflicts: outcome === 'blocked' ? 1 : 0 })
+    expect(counts).toEqual({ problems: 0, conflicts: outcome === 'blocked' ? 1 : 0, taken: 0 })
   })
 
   it('changed in both says all three values, and is planned against Clockify when the file is taken', () => {
@@ -105,17 +105,37 @@ describe('a cell of a file that was exported', () => {
     ])
   })
 
-  it('with a date of its own is written also where the amount is the same', () => {
-    expect(mergeOne(100, 100, 100, { own: OWN }).item).toMatchObject({
+  it('asks for no more with a date, of its row or of the run, than without one', () => {
+    for (const date of [{ own: OWN }, { since: RUNS }]) {
+      expect(mergeOne(100, 100, 100, date).item.outcome).toBe('unchanged')
+      expect(mergeOne(100, 150, 150, date).item.outcome).toBe('unchanged')
+      const untouched = mergeOne(100, 150, 100, date)
+      expect(untouched.item).toMatchObject({ outcome: 'unchanged', after: 150 })
+      expect(untouched.conflicts).toEqual([])
+      expect(mergeOne(100, 100, 150, date).item).toMatchObject({ outcome: 'pending', after: 150 })
+    }
+    expect(mergeOne(undefined, 100, 100, { own: OWN }).item).toMatchObject({
       outcome: 'pending',
       since: OWN,
     })
-    expect(mergeOne(100, 150, 150, { own: OWN }).item).toMatchObject({
-      outcome: 'pending',
-      since: OWN,
+  })
+
+  it('is counted as a conflict, and as one taken, also beyond the thousand that are told', () => {
+    const rows = Array.from({ length: 1_500 }, (_, n) =>
+      aRow({ row: n + 2, userId: `m${n}`, billableRate: anAmount(3), base: exported(1) }),
+    )
+    const members = rows.map(({ userId }) =>
+      aMember({ userId, email: `${userId}@x`, billableRate: 2 }),
+    )
+    const { counts, conflicts } = merge(rows, {
+      team: aTeam({ members }),
+      asked: {
+        conflicts: 'take',
+        decisions: [1_400, 1_401].map((row) => ({ row, field: 'billableRate', take: false })),
+      },
     })
-    expect(mergeOne(100, 100, 100, { since: RUNS }).item.outcome).toBe('unchanged')
-    expect(mergeOne(100, 150, 150, { since: RUNS }).item.outcome).toBe('unchanged')
+    expect(counts).toEqual({ problems: 0, conflicts: 1_500, taken: 1_498 })
+    expect(conflicts).toHaveLength(1_000)
   })
 
   it('that cannot be compared, because the exported value is no number, must be mended', () => {
@@ -190,6 +210,13 @@ describe('a cell that cannot be planned', () => {
     const { items, problems } = merge([row])
     expect(items.map(({ outcome }) => outcome)).toEqual(['blocked', 'blocked', 'pending'])
     expect(problems).toEqual([{ row: 2, field: 'since', text: 'since of 2', ...bad }])
+  })
+
+  it('for its date has no date, not the run’s', () => {
+    const row = aRow({ billableRate: anAmount(1), since: bad })
+    expect(merge([row], { asked: { since: RUNS } }).items).toMatchObject([
+      { outcome: 'blocked', since: null },
+    ])
   })
 
   it.each([

@@ -94,7 +94,12 @@ describe('an address of nobody', () => {
     expect(suggestion('addda.bergg@x.example', 'ada.berg@x.example')).toBeNull()
   })
 
-  it('comes with none where two are near', () => {
+  it('comes with the nearest of several, and with none where two are as near', () => {
+    const [one, two] = ['ada.berg@x.example', 'aba.berk@x.example']
+    expect(suggestion('ada.berk@x.example', 'ada.perg@x.example', two)).toBe(two)
+    expect(suggestion('ada.bergg@x.example', 'ada.barg@x.example', one)).toBe(one)
+    expect(suggestion('ada.berk@x.example', one, two)).toBeNull()
+    expect(suggestion('ann@x.example', 'annax@x.example', 'annex@x.example')).toBeNull()
     expect(suggestion('ann@x.example', 'anna@x.example', 'anne@x.example')).toBeNull()
   })
 
@@ -145,11 +150,12 @@ describe('a person who stands in several rows', () => {
     )
     expect(items.map(({ userId, row, outcome }) => [userId, row, outcome])).toEqual([
       ['ben', 2, 'pending'],
+      ['ben', 3, 'blocked'],
       ['ada', 4, 'pending'],
     ])
-    expect(problems).toMatchObject([
-      { row: 3, field: 'email', reason: 'This person stands in row 2 already.' },
-    ])
+    const reason = 'This person stands in row 2 already.'
+    expect(items[1]?.reason).toBe(reason)
+    expect(problems).toMatchObject([{ row: 3, field: 'email', reason }])
   })
 
   it('is blocked in all of them where they ask for different values', () => {
@@ -163,6 +169,31 @@ describe('a person who stands in several rows', () => {
     expect(problems).toMatchObject([
       { row: 2, field: 'userId', reason },
       { row: 4, field: 'userId', reason },
+    ])
+  })
+
+  it('is planned by the row that was edited, beside copies that nobody has edited', () => {
+    const base = { billableRate: anAmount(10_000), costRate: anAmount(7) }
+    const edited = { billableRate: anAmount(2), costRate: anAmount(7), base }
+    const copy = { billableRate: anAmount(10_000), base }
+    const { items, problems } = mergeRows({ ...copy, costRate: anAmount(7) }, edited, copy)
+    expect(items.map(({ row, field, outcome }) => [row, field, outcome])).toEqual([
+      [2, 'billableRate', 'unchanged'],
+      [2, 'costRate', 'unchanged'],
+      [3, 'billableRate', 'pending'],
+      [3, 'costRate', 'unchanged'],
+      [4, 'billableRate', 'unchanged'],
+    ])
+    expect(problems).toEqual([])
+  })
+
+  it('asks the same in rows that differ in cells only that nobody has edited', () => {
+    const base = { billableRate: anAmount(10_000), costRate: anAmount(7) }
+    const edited = { billableRate: anAmount(2), base }
+    const { items } = mergeRows(edited, { ...edited, costRate: anAmount(7) })
+    expect(items.map(({ row, outcome, reason }) => [row, outcome, reason])).toEqual([
+      [2, 'pending', null],
+      [3, 'blocked', 'This person stands in row 2 already.'],
     ])
   })
 

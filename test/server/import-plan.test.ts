@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { mergeFile } from '../../server/routes/plan-import.ts'
+import { aViewer } from './bulk-builders.ts'
 import { exportTeam, importFile, sendAlone, sendForm } from './import-door.ts'
 import { ratedMembers } from './run-builders.ts'
 import { setup, type Setup } from './setup.ts'
@@ -28,7 +30,7 @@ describe('an exported file that is imported again', () => {
       delimiter: ',',
       header: true,
       rows: given.sandbox.workspace.members().length,
-      counts: { problems: 0, conflicts: 0 },
+      counts: { problems: 0, conflicts: 0, taken: 0 },
     })
     expect(Date.now() - Date.parse(plan.import.exportedAt ?? '')).toBeLessThan(600_000)
     expect(given.sandbox.log.writes()).toEqual([])
@@ -158,6 +160,42 @@ describe('any other file', () => {
       [id(4), 'billableRate', 550],
     ])
     expect(await pendingOf(file, { mended, decimal: ',' })).toHaveLength(2)
+  })
+
+  it('loses a mended cell together with its column', async () => {
+    const file = lines('id,billable rate', `${id(3)},oops`, ',7')
+    const mended = [
+      { row: 2, field: 'billableRate', text: '88.25' },
+      { row: 3, field: 'email', text: member(4).email },
+      { row: 3, field: 'userId', text: id(4) },
+    ] as const
+    expect(await pendingOf(file, { mended })).toEqual([
+      [id(3), 'billableRate', 8_825],
+      [id(4), 'billableRate', 700],
+    ])
+    const columns = { billableRate: null, costRate: 1 }
+    expect(await pendingOf(file, { mended, columns })).toEqual([[id(4), 'costRate', 700]])
+    const { import: facts } = await importFile(given, file)
+    expect(facts.problems.map(({ row, field }) => [row, field])).toEqual([
+      [2, 'billableRate'],
+      [3, 'userId'],
+    ])
+  })
+
+  it('may write a currency of a long code, and edits in it are planned', async () => {
+    const own = 'HALDEN INTERNAL CREDITS'
+    const team = await given.owner.team()
+    const members = team.members.map((one) => ({ ...one, currency: own }))
+    const { items } = await mergeFile(
+      {
+        bytes: new TextEncoder().encode(lines('id,rate,currency', `${id(3)},5,${own}`)),
+        fileName: null,
+        options: {},
+      },
+      { ...team, members },
+      aViewer(),
+    )
+    expect(items).toMatchObject([{ outcome: 'pending', after: 500 }])
   })
 
   it('keeps the rows and the words of people whom nobody knows', async () => {

@@ -64,10 +64,23 @@ describe('a file that cannot become a plan', () => {
     expect(await sendAlone(app, owner, over)).toMatchObject(tooLarge)
     expect(await sendAlone(app, owner, new Blob([over]).stream())).toMatchObject(tooLarge)
     expect(await sendForm(app, owner, over)).toMatchObject(tooLarge)
+    const exactly = (email + 'x'.repeat(10 * MIB)).slice(0, 10 * MIB)
+    expect((await sendForm(app, owner, exactly)).status).toBe(422)
+    expect(await sendForm(app, owner, `${exactly}x`)).toMatchObject(tooLarge)
     const line = `${'#'.repeat(996)}@x,5\n`
     const below = `email,rate\n${line.repeat(10_400)}`
     expect((await sendAlone(app, owner, below)).status).toBe(201)
     expect((await sendAlone(app, owner, new Blob([below]).stream())).status).toBe(201)
+  })
+
+  it('may be told of in 2 MiB, and no more', async () => {
+    const options = (length: number) => `{"reason":"${' '.repeat(length - 13)}"}`
+    const { app, owner } = given
+    expect((await sendForm(app, owner, good(), options(2 * MIB))).status).toBe(422)
+    expect(await sendForm(app, owner, good(), options(2 * MIB + 1))).toMatchObject({
+      status: 413,
+      body: { error: { code: 'too_large', message: expect.stringMatching(/2 MiB/) } },
+    })
   })
 
   it('leaves 1 MiB to every other door', async () => {
@@ -106,6 +119,11 @@ describe('a malformed import', () => {
         'conflicts',
         'replaces',
       ].map((field) => `options.${field}`),
+    ],
+    [
+      'columns that the file does not have, or one for two fields',
+      { columns: { email: 0, userId: 0, billableRate: 1, costRate: 2, since: 1, status: null } },
+      ['userId', 'costRate', 'since'].map((field) => `options.columns.${field}`),
     ],
     ['a field that is none', { columns: { name: 1 } }, ['options.columns']],
     [

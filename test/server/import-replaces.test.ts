@@ -17,7 +17,7 @@ describe('a plan that replaces another', () => {
     expect(runs).toHaveLength(1)
   })
 
-  it('leaves everything else: what was started, what is no file’s, what is another’s, what is not', async () => {
+  it('leaves everything else: what was started, what is no file’s or another file’s, what is another’s, what is not', async () => {
     const given = await setup()
     const { owner } = given
     const [id = ''] = ratedMembers(await owner.team(), 1)
@@ -28,13 +28,15 @@ describe('a plan that replaces another', () => {
     await owner.ended(started.id)
     const admin = await given.as({ userId: given.sandbox.workspace.admins()[0]?.id ?? '' })
     const theirs = await importFile({ app: given.app, owner: admin }, file)
+    const otherFile = await sendForm(given.app, owner, file, {}, 'others.csv')
     const other = await setup()
     const elsewhere = await importFile(other, await exportTeam(other))
-    for (const replaces of [plain.id, started.id, theirs.id, elsewhere.id, 'nothing', '']) {
+    const foreign = [plain.id, started.id, theirs.id, otherFile.body.id, elsewhere.id]
+    for (const replaces of [...foreign, 'nothing', '']) {
       const { status } = await sendForm(given.app, owner, file, { replaces })
       expect([replaces, status]).toEqual([replaces, 201])
     }
-    for (const { id: kept } of [plain, started, theirs])
+    for (const { id: kept } of [plain, started, theirs, otherFile.body])
       expect((await owner.ask(`/api/runs/${kept}`)).status).toBe(200)
     expect((await other.owner.ask(`/api/runs/${elsewhere.id}`)).status).toBe(200)
   })

@@ -90,6 +90,25 @@ it('views are listed by name, and no two have the same, upper and lower case apa
   for (const { id } of await list()) await remove(id)
 })
 
+it('a view that somebody else has changed meanwhile is left as it is', async () => {
+  const { body: made } = await save('Mine')
+  const { updatedAt } = made
+  const theirs = await change(made.id, { view: aView({ text: 'theirs' }), updatedAt })
+  expect(theirs.status).toBe(200)
+  expect(theirs.body.updatedAt > updatedAt).toBe(true)
+  const late = await change(made.id, { view: aView({ text: 'mine' }), updatedAt })
+  expect(late).toMatchObject({ status: 409, body: { error: { code: 'view_changed' } } })
+  expect(await list()).toEqual([theirs.body])
+  const both = await Promise.all(
+    ['a', 'b'].map((name) => change(made.id, { name, updatedAt: theirs.body.updatedAt })),
+  )
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect((await change(made.id, { name: 'Whatever it is' })).status).toBe(200)
+  expect(await change(made.id, { updatedAt })).toMatchObject({ status: 422 })
+  expect(await change(made.id, { name: 'x', updatedAt: 'noon' })).toMatchObject({ status: 422 })
+  await remove(made.id)
+})
+
 it('a workspace has at most a hundred views', async () => {
   for (let n = 0; n < 99; n += 1) await save(`View ${n}`)
   const last = await Promise.all([save('Last'), save('Too many')])
@@ -108,6 +127,10 @@ describe('a view that is not valid', () => {
     [{ name: '   ' }, ['name']],
     [{ name: 'x'.repeat(61) }, ['name']],
     [{ name: 'a\0b' }, ['name']],
+    [{ name: 'a\nb' }, ['name']],
+    [{ name: 'a\u001bb' }, ['name']],
+    [{ name: '\u200b\u2060 \u202e' }, ['name']],
+    [{ name: '\u3164\u2800' }, ['name']],
     [{ view: { ...aView(), more: 1 } }, ['view']],
     [{ view: { ...aView(), text: undefined } }, ['view.text']],
     [{ view: aView({ text: 'x'.repeat(201) }) }, ['view.text']],

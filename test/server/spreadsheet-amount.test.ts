@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_AMOUNT, majorUnits } from '../../server/bulk/money.ts'
+import { evidenceIn } from '../../server/spreadsheet/file-evidence.ts'
 import {
-  decimalEvidence,
+  decimalShownBy,
   readAmount,
   type AmountFormat,
 } from '../../server/spreadsheet/read-amount.ts'
 import { anyAmount } from './bulk-arbitraries.ts'
+import { toEnd } from './import-builders.ts'
 
 const FORMAT: AmountFormat = { decimal: null, chosen: false, delimiter: ',', decimals: 2 }
 const read = (text: string, format: Partial<AmountFormat> = {}) =>
@@ -84,6 +86,8 @@ describe('one mark with three digits behind it', () => {
     ['1,500', { delimiter: ';' }],
     ['1,500', { delimiter: '|' }],
     ['1.500', { delimiter: ';', decimals: 3 }],
+    ['1,500', { decimal: 'both' }],
+    ['1.500', { decimal: 'both', delimiter: ';' }],
   ] as const)('%s with %j is refused, with both readings named', (text, format) => {
     expect(read(text, format)).toEqual({
       reason: `“${text}” may be 1.50 or 1500: say above how the file writes decimals.`,
@@ -117,6 +121,9 @@ describe('what is no rate is refused', () => {
     ['10²', '“10²” is not an amount.', null],
     ['12 34', '“12 34” can be read in more than one way.', null],
     ['1,2,3', '“1,2,3” can be read in more than one way.', null],
+    ['1.02.345', '“1.02.345” can be read in more than one way.', null],
+    ['1 02 345', '“1 02 345” can be read in more than one way.', null],
+    [`${'x'.repeat(39)}😀 and more`, `“${'x'.repeat(39)}…” is not an amount.`, null],
     ['1.2,3.4', '“1.2,3.4” can be read in more than one way.', null],
     ['12.345.67', '“12.345.67” can be read in more than one way.', null],
     ['21474836.48', 'The highest rate is 21474836.47.', null],
@@ -161,7 +168,7 @@ describe('any amount comes back', () => {
           const text = sign + grouped + decimal + fraction
           expect(read(text)).toMatchObject({ amount })
           expect(read(text, { decimal, chosen: true })).toMatchObject({ amount })
-          expect(decimalEvidence([text])).toBe(decimal)
+          expect(decimalShownBy(text)).toBe(decimal)
         },
       ),
     )
@@ -200,8 +207,8 @@ it.each([
   [['1.234.567'], ','],
   [['1 500,250'], ','],
   [['1,500', '2,250'], null],
-  [['12.50', '12,50'], null],
+  [['12.50', '1,500', '12,50', '12.75'], 'both'],
   [['12/31/2027', '', '5 %'], null],
 ])('%j shows how a file writes decimals: %s', (cells, mark) => {
-  expect(decimalEvidence(cells)).toBe(mark)
+  expect(toEnd(evidenceIn(cells, decimalShownBy))).toBe(mark)
 })

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { isCurrencySign, signFits } from '../../server/spreadsheet/currency-sign.ts'
+import { evidenceIn } from '../../server/spreadsheet/file-evidence.ts'
 import { normaliseEmail } from '../../server/spreadsheet/normalise-email.ts'
-import { FORMULA_LIKE, plainCell } from '../../server/spreadsheet/plain-cell.ts'
-import { readSince } from '../../server/spreadsheet/read-since.ts'
+import { FORMULA_LIKE, guardedCell, plainCell } from '../../server/spreadsheet/plain-cell.ts'
+import { orderShownBy, readSince } from '../../server/spreadsheet/read-since.ts'
 import { readStatus } from '../../server/spreadsheet/read-status.ts'
+import { toEnd } from './import-builders.ts'
 
 describe('a status', () => {
   it.each([
@@ -68,6 +70,18 @@ describe('a date', () => {
         '“01/02/2027” may be 1 February 2027 or 2 January 2027. Write 2027-02-01 or 2027-01-02.',
       suggestion: '2027-02-01',
     })
+  })
+
+  it('is taken in the order that the file shows, unless its cells contradict each other', () => {
+    const orderOf = (...cells: string[]) => toEnd(evidenceIn(cells, orderShownBy))
+    expect(orderOf('03/04/2027', '25/04/2027 00:00', '3/03/2027', '')).toBe('dayFirst')
+    expect(orderOf('03/04/2027', '04-25-2027')).toBe('monthFirst')
+    expect(orderOf('25/04/2027', '04/25/2027')).toBe('both')
+    expect(orderOf('03/04/2027', '3/03/2027', '25.04.2027', '2027-04-25', '31/02/2027')).toBeNull()
+    expect(readSince('03/04/2027', 'dayFirst')).toEqual({ since: '2027-04-03T00:00:00Z' })
+    expect(readSince('03/04/2027', 'monthFirst')).toEqual({ since: '2027-03-04T00:00:00Z' })
+    expect(readSince('25/04/2027', 'monthFirst')).toEqual({ since: '2027-04-25T00:00:00Z' })
+    expect(readSince('03/04/2027', 'both')).toEqual(readSince('03/04/2027'))
   })
 
   it('that is kept as a number is refused, and the date it stands for suggested', () => {
@@ -136,20 +150,37 @@ it.each([
   expect(normaliseEmail(text)).toBe('ada@halden.example')
 })
 
+it('an address of which something is cut off is nobody’s', () => {
+  const blanks = ' '.repeat(1_000)
+  expect(normaliseEmail(`ada@halden.example${blanks}bo@halden.example`)).toMatch(/…$/)
+  expect(normaliseEmail(`Ada <x> <${'a'.repeat(400)}@x>`)).toBe('a'.repeat(320))
+})
+
+it('ten MiB of hostile addresses are read within a second', () => {
+  const hostile = `<${'@'.repeat(500)}${'\ufdfa'.repeat(499)}`
+  const before = process.cpuUsage()
+  for (let n = 0; n < 5_000; n += 1) normaliseEmail(hostile)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(1_000)
+})
+
 describe('a cell that is kept from being a formula', () => {
   const nasty = fc
-    .array(fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', '＝', 'a', '1'), {
-      maxLength: 8,
-    })
+    .array(
+      fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', ';', '＝', 'a', '1'),
+      {
+        maxLength: 8,
+      },
+    )
     .map((letters) => letters.join(''))
 
   it('is the cell itself again when it is read, and no formula in between', () => {
     fc.assert(
       fc.property(fc.oneof(nasty, fc.string()), (text) => {
-        const line = Papa.unparse([[text, 'x']], { escapeFormulae: FORMULA_LIKE })
+        const line = Papa.unparse([[guardedCell(text), 'x']], { escapeFormulae: FORMULA_LIKE })
         const [cells] = Papa.parse<string[]>(line, { delimiter: ',', newline: '\r\n' }).data
         const written = cells?.[0] ?? ''
-        expect(written).not.toMatch(/^\s*[=+\-@\t\r＝]/)
+        expect(written).not.toMatch(/^\s*[=+\-@＝]|[;\t\r\n][\s"]*[=+\-@＝]/)
         expect(plainCell(written)).toBe(text)
       }),
       { numRuns: 2_000 },

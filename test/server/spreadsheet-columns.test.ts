@@ -34,6 +34,29 @@ describe('a column is known by its head', () => {
         'hourly_rate_usd',
         'Rate in EUR',
         'Ставка, руб/час',
+        'Billable rates',
+        'Rate per hour',
+        'Stundensätze',
+        'Satz pro Stunde',
+        'Satz je Stunde (EUR)',
+        'Tarifa por hora facturable',
+        'Tarifas facturables',
+        'Precio por hora',
+        'Taux horaires facturables',
+        'Tarif par heure',
+        'Taux de l’heure',
+        '1時間あたりのレート',
+        '請求可能な時間単価',
+        '청구 가능 요금',
+        '시간당 요금',
+        'Taxas faturáveis',
+        'Taxa por hora',
+        'Valor da hora',
+        'Оплачиваемые ставки',
+        'Ставка за час',
+        'Billable rate (in EUR)',
+        'Rate (hourly)',
+        'Satz (Std)',
       ],
     ],
     [
@@ -48,9 +71,23 @@ describe('a column is known by its head', () => {
         '원가',
         'custo',
         'Себестоимость',
+        'Cost rates',
+        'Costs per hour',
+        'Kostensätze',
+        'Kosten je Stunde',
+        'Tarifas de coste',
+        'Coste por hora',
+        'Coûts horaires',
+        'Coût de l’heure',
+        '時間あたりのコスト',
+        '시간당 비용',
+        'Taxas de custo',
+        'Custo por hora',
+        'Ставки затрат',
+        'Себестоимость часа',
       ],
     ],
-    ['status', ['Status', 'estado', 'statut', 'ステータス', '상태', 'статус']],
+    ['status', ['Status', 'estado', 'statut', 'ステータス', '상태', 'статус', 'Zustand']],
     ['since', ['since', 'Effective from', 'gültig ab', 'à partir du', '適用開始日', 'a partir de']],
     ['currency', ['Currency', 'Währung', 'moneda', 'devise', '通貨', '통화', 'moeda', 'валюта']],
   ])('%s', (field, heads) => {
@@ -71,10 +108,33 @@ describe('a column is known by its head', () => {
   })
 
   it('a field goes to the column that names it best, and of those to the first', () => {
-    const head = ['rate', 'Billable rate (EUR)', 'billable rate', 'Billable_Rate', 'email']
-    const { at, columns } = recogniseColumns([head, ['1', '2', '3', '4', 'a']])
-    expect(at).toEqual({ billableRate: 2, email: 4 })
-    expect(columns.map(({ field }) => field)).toEqual([null, null, 'billableRate', null, 'email'])
+    const head = ['rate', 'status', 'Billable rate (EUR)', 'Status', 'email']
+    const { at, columns } = recogniseColumns([head, ['1', 'x', '2', 'y', 'a']])
+    expect(at).toEqual({ billableRate: 2, status: 1, email: 4 })
+    expect(columns.map(({ field }) => field)).toEqual([
+      null,
+      'status',
+      'billableRate',
+      null,
+      'email',
+    ])
+  })
+
+  it.each([
+    ['Billable rate', 'billable_rate'],
+    ['Billable rate (USD)', 'Billable rate (EUR)'],
+    ['Billable rate', 'Billing rate'],
+    ['rate', 'hourly rate'],
+    ['cost rate', 'Kostensatz'],
+  ])('of “%s” and “%s” neither is the rate until somebody says which', (one, two) => {
+    const rows = [
+      ['email', one, two, 'status'],
+      ['a', '1', '2', 'active'],
+    ]
+    expect(recogniseColumns(rows).at).toEqual({ email: 0, status: 3 })
+    const field = one.startsWith('cost') ? 'costRate' : 'billableRate'
+    expect(recogniseColumns(rows, { columns: { [field]: 2 } }).at).toMatchObject({ [field]: 2 })
+    expect(recogniseColumns(rows, { columns: { since: 1 } }).at).toMatchObject({ [field]: 2 })
   })
 
   it('a column has its head and up to three of its cells to show', () => {
@@ -83,6 +143,15 @@ describe('a column is known by its head', () => {
       { index: 0, header: 'e-mail', field: 'email', samples: ['a@b.example'] },
       { index: 1, header: 'Column 2', field: null, samples: ['1', '2', '3'] },
     ])
+  })
+
+  it('a cell to show is looked for in the first thousand rows, and cut between letters', () => {
+    const rows = [['e-mail', 'x'], ...Array.from({ length: 1_001 }, () => ['a@b.example', ''])]
+    const last = rows.at(-1) ?? []
+    last[1] = 'late'
+    expect(recogniseColumns(rows).columns[1]?.samples).toEqual([])
+    rows[1] = ['a@b.example', `${'x'.repeat(199)}😀`]
+    expect(recogniseColumns(rows).columns[1]?.samples).toEqual(['x'.repeat(199)])
   })
 
   it('a person whose column has a head of its own is found by the cells', () => {
@@ -135,12 +204,5 @@ describe('what somebody has set', () => {
   it('decides whether there is a head', () => {
     expect(recogniseColumns([ADA, ADA], { header: true }).columns[1]?.header).toBe('120')
     expect(recogniseColumns(rows, { header: false }).columns[0]?.header).toBe('Column 1')
-  })
-
-  it('gives a column that is not there, or is given twice, to nobody', () => {
-    expect(recogniseColumns(rows, { columns: { since: 9 } }).at).not.toHaveProperty('since')
-    expect(recogniseColumns(rows, { columns: { costRate: 2, since: 2 } }).at).toMatchObject({
-      costRate: 2,
-    })
   })
 })

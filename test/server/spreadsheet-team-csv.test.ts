@@ -23,7 +23,7 @@ const linesOf = (members: Member[]): string[] => chunksOf(members).join('').spli
 it('the file has a mark, its head, and one line for each member', () => {
   const members = [aMember({ groups: ['Design', 'A; B'] })]
   expect(chunksOf(members).join('')).toBe(
-    `\ufeff${HEAD}\r\nada,ada.berg@halden.example,Ada Berg,ACTIVE,Design; A; B,100.00,50.00,50.0,USD,ACTIVE,100.00,50.00,${AS_OF}\r\n`,
+    `\ufeff${HEAD}\r\nada,ada.berg@halden.example,Ada Berg,ACTIVE,"Design, A; B",100.00,50.00,50.0,USD,ACTIVE,100.00,50.00,${AS_OF}\r\n`,
   )
   expect(chunksOf([])).toEqual([`\ufeff${HEAD}\r\n`])
 })
@@ -64,7 +64,19 @@ it('a cost rate that is not set counts in the margin as the default, and stays b
 
 const anyName = fc.oneof(
   fc.string(),
-  fc.constantFrom('=1+1', ' \n=1', '-a;"b"', '@x\r\ny', "'+1", '="1"', 'a,b', '＝1'),
+  fc.constantFrom(
+    '=1+1',
+    ' \n=1',
+    '-a;"b"',
+    '@x\r\ny',
+    "'+1",
+    '="1"',
+    'a,b',
+    '＝1',
+    'a; =1',
+    'a;\n"@b',
+    "a\t'=1",
+  ),
 )
 const anyRate = fc.option(anyAmount)
 const anyExported = fc
@@ -83,7 +95,8 @@ it('every team comes back from its file, its rates to the minor unit, and no cel
     fc.asyncProperty(fc.array(anyExported, { minLength: 1, maxLength: 8 }), async (members) => {
       const { text } = decodeFile(Buffer.from(chunksOf(members).join('')))
       const { rows, delimiter } = await readTable(text)
-      for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+\-@\t\r＝]/)
+      for (const cell of rows.flat())
+        expect(cell).not.toMatch(/^\s*[=+\-@＝]|[;\t\r\n][\s"]*[=+\-@＝]/)
       const { header, at } = recogniseColumns(rows)
       expect({ delimiter, header, at }).toEqual({
         delimiter: ',',

@@ -64,7 +64,7 @@ export const anImport = ({
     exportedAt: null,
     problems: [],
     conflicts: [],
-    counts: { problems: 0, conflicts: 0 },
+    counts: { problems: 0, conflicts: 0, taken: 0 },
     ...facts,
   },
 })
@@ -76,16 +76,18 @@ type Answer = ImportView | Error | Promise<ImportView>
 
 /** The Import page's model on a server that answers as it is told; what it was asked is collected in `asked`. */
 export const openImport = ({ items = [] as ItemView[] } = {}) => {
-  const asked: { name: string; text: Promise<string>; options: ImportOptions }[] = []
+  const asked: { name: string; text: Promise<string>; options: ImportOptions; by: AbortSignal }[] =
+    []
   const answers: Answer[] = []
   const shown: { plan: ImportView; source: PlanSource }[] = []
   const itemsAsked: unknown[] = []
+  const late = new AbortController()
   const model = createImportModel({
     api: {
-      importFile: async (file, options) => {
+      importFile: async (file, options, by) => {
         // As it would go over the wire.
         const sent = JSON.parse(JSON.stringify(options)) as ImportOptions
-        asked.push({ name: file.name, text: file.text(), options: sent })
+        asked.push({ name: file.name, text: file.text(), options: sent, by })
         const answer = await (answers.shift() ?? anImport({ id: `plan-${asked.length}` }))
         if (answer instanceof Error) throw answer
         return answer
@@ -97,11 +99,14 @@ export const openImport = ({ items = [] as ItemView[] } = {}) => {
     },
     show: (plan, source) => void shown.push({ plan, source }),
     today: '2026-11-21',
+    deadline: () => late.signal,
   })
   return {
     ...model,
     asked,
     shown,
+    /** Ends the time that a reading may take. */
+    late: () => late.abort(),
     itemsAsked,
     /** What the next reading is answered with. */
     answer: (...next: Answer[]) => void answers.push(...next),

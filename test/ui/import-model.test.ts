@@ -53,15 +53,15 @@ it('counts only the newest of readings that overtake each other, and skips those
   page.read.subscribe((read) => void seen.push(read?.plan.id))
   const second = held()
   page.answer(second.answer)
-  const first = page.decideAll('take')
+  const first = page.setDecimal('.')
   await vi.waitFor(() => expect(page.asked).toHaveLength(2))
-  const others = [page.decideAll('keep'), page.setDecimal(',')]
+  const others = [page.setCut({ header: false }), page.setDecimal(',')]
   expect(page.reading.value).toBe(true)
   second.letGo(anImport({ id: 'overtaken' }))
   await Promise.all([first, ...others])
   expect(page.asked.slice(1).map(({ options }) => options)).toMatchObject([
-    { conflicts: 'take', replaces: 'plan-1' },
-    { conflicts: 'keep', decimal: ',', replaces: 'overtaken' },
+    { decimal: '.', replaces: 'plan-1' },
+    { header: false, decimal: ',', replaces: 'overtaken' },
   ])
   expect(seen).toEqual(['plan-1', 'plan-3'])
   expect(page.reading.value).toBe(false)
@@ -148,7 +148,99 @@ it('lets go of what was said of a file when another one is taken', async () => {
   await page.mend(18, 'costRate', '70.50')
   await page.take(aFile('x', 'other.csv'))
   expect(page.asked.at(-1)).toMatchObject({ name: 'other.csv', options: { mended: [] } })
+  expect(page.options()).not.toHaveProperty('replaces')
+})
+
+it('ends a stuck upload when another file is taken, whose plan no late answer touches', async () => {
+  const page = openImport()
+  const stuck = held()
+  page.answer(stuck.answer)
+  const first = page.take(aFile('x', 'stuck.csv'))
+  await vi.waitFor(() => expect(page.asked).toHaveLength(1))
+  await page.take(aFile('y', 'next.csv'))
+  expect(page.asked.map(({ name, by }) => [name, by.aborted])).toEqual([
+    ['stuck.csv', true],
+    ['next.csv', false],
+  ])
+  stuck.letGo(anImport({ id: 'late' }))
+  await first
+  await page.setDecimal(',')
   expect(page.options()?.replaces).toBe('plan-2')
+  expect([page.file.value?.name, page.read.value?.plan.id]).toEqual(['next.csv', 'plan-3'])
+})
+
+it('says that no answer came when a reading takes too long', async () => {
+  const page = openImport()
+  page.answer(held().answer)
+  const reading = page.take(aFile())
+  await vi.waitFor(() => expect(page.asked).toHaveLength(1))
+  page.late()
+  await reading
+  expect([page.failure.value?.code, page.reading.value]).toEqual(['no_answer', false])
+  expect(page.asked[0]?.by.aborted).toBe(true)
+})
+
+it('leaves a plan that somebody went to in its place', async () => {
+  const page = openImport()
+  await page.take(aFile())
+  page.review()
+  await page.setDecimal(',')
+  expect(page.options()).not.toHaveProperty('replaces')
+  await page.setDecimal('.')
+  expect(page.options()?.replaces).toBe('plan-2')
+})
+
+it('takes the conflicts beyond the list with the very next reading only', async () => {
+  const page = openImport()
+  const facts = {
+    conflicts: [aConflict()],
+    counts: { problems: 0, conflicts: 1_500, taken: 0 },
+  }
+  page.answer(anImport({ facts }), anImport({ facts }), anImport({ facts }))
+  await page.take(aFile())
+  await page.decideAll('take')
+  expect(page.options()).toMatchObject({ conflicts: 'take', decisions: [{ row: 4, take: true }] })
+  await page.mend(18, 'costRate', '1')
+  expect(page.options()).toMatchObject({ conflicts: 'keep', decisions: [{ row: 4, take: true }] })
+})
+
+it('reads once more without a decision whose values have changed, and says so', async () => {
+  const page = openImport()
+  const facts = (now: number) => ({ facts: { conflicts: [aConflict({ now })] } })
+  page.answer(anImport(facts(15_000)), anImport(facts(15_100)), anImport(facts(15_100)))
+  await page.take(aFile())
+  await page.decide(aConflict(), true)
+  expect(page.asked.slice(1).map(({ options }) => options.decisions?.length)).toEqual([1, 0])
+  expect([page.lapsed.value, page.isTaken(aConflict({ now: 15_100 }))]).toEqual([1, false])
+})
+
+it('asks before another file takes the place of one that was worked on', async () => {
+  const page = openImport()
+  await page.paste('a,b')
+  await page.drops.offer(aFile())
+  expect(page.asked).toHaveLength(2)
+  await page.mend(18, 'costRate', '70.50')
+  await page.drops.offer(aFile('x', 'other.csv'))
+  expect([page.drops.waiting.value?.name, page.asked.length]).toEqual(['other.csv', 3])
+  page.drops.keep()
+  await page.drops.replace()
+  expect(page.file.value?.name).toBe('rates.csv')
+  await page.drops.offer(new File(['PK\u0003\u0004…'], 'rates.xlsx'))
+  expect(page.drops.refused.value).toContain('is a workbook')
+  expect(page.drops.waiting.value).toBeNull()
+  await page.drops.offer(aFile('x', 'other.csv'))
+  await page.drops.replace()
+  expect(page.options()?.mended).toEqual([])
+  expect([page.file.value?.name, page.drops.waiting.value]).toEqual(['other.csv', null])
+})
+
+it('keeps a file that was read as it is when a drop is refused', async () => {
+  const page = openImport()
+  await page.take(aFile())
+  page.drops.refuse('Drop one file at a time.')
+  expect([page.current.value, page.failure.value]).toEqual([true, null])
+  await page.setDecimal(',')
+  expect(page.drops.refused.value).toBeNull()
 })
 
 it('makes the plan anew with a reason, and is done once the run is started', async () => {
@@ -158,7 +250,8 @@ it('makes the plan anew with a reason, and is done once the run is started', asy
   const source = page.shown[0]?.source
   const plan = await source?.make({ reason: 'RATE-118' })
   expect(plan?.id).toBe('plan-2')
-  expect(page.options()).toMatchObject({ reason: 'RATE-118', replaces: 'plan-1' })
+  expect(page.options()).toMatchObject({ reason: 'RATE-118' })
+  expect(page.options()).not.toHaveProperty('replaces')
   expect(page.read.value?.plan.id).toBe('plan-2')
   source?.onStarted?.('plan-2')
   expect(page.file.value).toBeNull()

@@ -25,9 +25,14 @@ const aServer = () => {
       views = [...views, made]
       return made
     },
-    changeView: async (id: string, asked: Partial<Pick<SavedViewView, 'name' | 'view'>>) => {
+    changeView: async (
+      id: string,
+      { updatedAt, ...asked }: Partial<Pick<SavedViewView, 'name' | 'view' | 'updatedAt'>>,
+    ) => {
       taken(asked.name ?? '', id)
-      const changed = { ...found(id), ...asked }
+      if (updatedAt !== undefined && updatedAt !== found(id).updatedAt)
+        throw new ApiError(409, 'view_changed', 'The view was changed.')
+      const changed = { ...found(id), ...asked, updatedAt: `${found(id).updatedAt}+` }
       views = views.map((view) => (view.id === id ? changed : view))
       return changed
     },
@@ -114,6 +119,20 @@ describe('a saved view', () => {
     expect(await views.saveAs('One')).toBe(false)
     expect(await views.rename(id, 'A')).toBe(true)
     expect([named(), views.failure.value]).toEqual([['A', 'One'], null])
+  })
+
+  it('that somebody has changed meanwhile is shown first, and overwritten only by the same word again', async () => {
+    const { views, server, filters } = await open()
+    await views.saveAs('Ours')
+    const seen = await onlyView(server)
+    await server.changeView(seen.id, { view: { ...seen.view, text: 'theirs' } })
+    filters.text.value = 'mine'
+    expect(await views.update(seen.id)).toBe(false)
+    expect(views.failure.value?.message).toContain('“Ours”')
+    expect((await onlyView(server)).view.text).toBe('theirs')
+    expect([views.current.value?.view.text, views.edited.value]).toEqual(['theirs', true])
+    expect(await views.update(seen.id)).toBe(true)
+    expect((await onlyView(server)).view.text).toBe('mine')
   })
 
   it('is gone when it is deleted, also when somebody else was faster', async () => {

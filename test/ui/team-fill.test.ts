@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FORMULA_LIKE, guardedCell } from '../../server/spreadsheet/plain-cell.ts'
+import { writeTable } from '../../ui/models/write-table.ts'
 import { aMember, openTeamView } from './team-builders.ts'
 
 const members = [
@@ -21,7 +24,7 @@ describe('filling down', () => {
     const { fillDown, edits, cursor } = await opened(['dee', 'bo', 'ada'])
     edits.edit([{ userId: 'ada', field: 'billableRate', after: 13_000 }])
     cursor.go(4, 'billableRate')
-    expect(fillDown()).toEqual({ count: 2, noun: 'rate', leftOut: [] })
+    expect(fillDown()).toEqual({ count: 2, noun: 'rate', leftOut: [], hidden: 0 })
     expect(Object.fromEntries(edits.pending.value)).toEqual({
       ada: { billableRate: 13_000 },
       bo: { billableRate: 13_000 },
@@ -48,6 +51,21 @@ describe('filling down', () => {
     expect(Object.fromEntries(edits.pending.value)).toEqual({ bo: { billableRate: 12_000 } })
   })
 
+  it('takes from and writes to shown rows only, and counts the ticked ones that are hidden', async () => {
+    const { fillDown, edits, cursor, filters } = await opened(['ada', 'bo', 'cy', 'dee'])
+    filters.text.value = 'e'
+    filters.rate.value = 'any'
+    cursor.go(0, 'billableRate')
+    filters.text.value = 'ada'
+    expect(fillDown()).toEqual({ reason: expect.stringContaining('Of 4 ticked rows only one is') })
+    filters.text.value = 'eve'
+    expect(fillDown()).toEqual({ reason: expect.stringContaining('Of 4 ticked rows none is') })
+    filters.text.value = ''
+    filters.status.value = 'ACTIVE'
+    expect(fillDown()).toMatchObject({ count: 2, hidden: 1 })
+    expect([...edits.pending.value.keys()].toSorted()).toEqual(['bo', 'cy'])
+  })
+
   it('switches statuses and names those that cannot be switched', async () => {
     const { fillDown, edits, cursor } = await opened(['ada', 'bo', 'cy', 'dee', 'eve'])
     edits.edit([{ userId: 'ada', field: 'status', after: 'INACTIVE' }])
@@ -55,6 +73,7 @@ describe('filling down', () => {
     expect(fillDown()).toEqual({
       count: 1,
       noun: 'status',
+      hidden: 0,
       leftOut: [
         'cy: The owner is always active.',
         'eve: The invitation is still open, so there is no status to switch.',
@@ -78,6 +97,33 @@ describe('filling down', () => {
       expect(fillDown()).toEqual({ reason: expect.stringContaining(words) })
       expect(edits.changeCount.value).toBe(0)
     },
+  )
+})
+
+it('a copied cell is guarded as a cell of an exported file is', () => {
+  const piece = fc.constantFrom(
+    '=',
+    '+',
+    '-',
+    '@',
+    '＝',
+    "'",
+    '"',
+    ';',
+    '\t',
+    '\n',
+    '\r',
+    ' ',
+    'a',
+    '1',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const cell = guardedCell(pieces.join(''))
+      const safe = FORMULA_LIKE.test(cell) ? `'${cell}` : cell
+      const quoted = /[\t\r\n"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+      expect(writeTable([[pieces.join('')]])).toBe(quoted)
+    }),
   )
 })
 
@@ -118,7 +164,12 @@ describe('copying', () => {
       ['@x', "'@x"],
       ['a\tb', '"a\tb"'],
       ['a\nb', '"a\nb"'],
-      ['\t=1', '"\'\t=1"'],
+      ['\t=1', `"'\t'=1"`],
+      [' =1+1', "' =1+1"],
+      ['＝1+1', "'＝1+1"],
+      ["'=1+1", "''=1+1"],
+      ['a\n=1', `"a\n'=1"`],
+      ['Ada; =1+1;', "Ada;' =1+1;"],
     ] as const) {
       const { copyCells, cursor, selection } = await openTeamView({ members: [named(name)] })
       selection.toggle('x')

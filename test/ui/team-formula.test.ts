@@ -60,6 +60,16 @@ describe('a formula over the grid', () => {
     expect([formula.open.value, edits.changeCount.value]).toEqual([true, 0])
   })
 
+  it('shows those that get a rate as examples, and others only where nobody does', async () => {
+    const { formula } = await opened(['ada', 'bo', 'cy', 'dee'], '=cost < 1 ? 7 : rate')
+    const shown = () => formula.examples.value.map(({ member }) => member.userId)
+    expect(shown()).toEqual(['ada', 'cy', 'dee'].filter((id) => id !== 'dee'))
+    formula.text.value = '=rate - 99999'
+    expect(shown()).toEqual(['ada', 'bo', 'cy'])
+    formula.text.value = '='
+    expect(shown()).toEqual(['ada', 'bo', 'cy'])
+  })
+
   it('counts rates that stay as they are, which make no edit', async () => {
     const { formula } = await opened(['ada', 'cy'], '=max(rate, 150)')
     expect([formula.changes.value.length, formula.unchanged.value]).toEqual([1, 1])
@@ -108,6 +118,7 @@ it('says when formulas cannot be loaded, and tries again when it is opened again
   })
   await draft.begin('=1')
   expect(draft.reason.value).toContain('could not be loaded')
+  expect(draft.awaited.value).toBe(false)
   broken = false
   await draft.begin('=1')
   expect(draft.reason.value).toBeNull()

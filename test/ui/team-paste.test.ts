@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { nameColumn } from '../../server/spreadsheet/column-names.ts'
+import { readHead } from '../../ui/models/paste/head-names.ts'
 import { aMember, openTeamView } from './team-builders.ts'
 
 const members = [
@@ -170,6 +172,124 @@ describe('a block that names its members', () => {
     expect(view.paste.preview.value?.problems).toEqual([
       { text: 'kim', whose: null, reason: '2 members have this name. Use their e-mails.' },
     ])
+  })
+})
+
+describe('a block with heads', () => {
+  const emails = { ada: 'ada@example.org', cy: 'cy@example.org' }
+
+  it('lands each column where its head says, whatever the order and wherever the cursor is', async () => {
+    const view = await pasted(
+      `E-mail\tCost rate\tBillable rate\n${emails.ada}\t60\t120\n${emails.cy}\t\t130`,
+      ({ cursor }) => cursor.go(1, 'costRate'),
+    )
+    expect(lines(view).toSorted()).toEqual([
+      'ada billableRate 10000>12000',
+      'ada costRate 5000>6000',
+      'cy billableRate 10000>13000',
+    ])
+  })
+
+  it('finds the e-mails in whichever column they stand, and names columns that are not pasted', async () => {
+    const view = await pasted(
+      `Team\tBillable rate (USD / h)\tStart\tName\tE-MAIL\n7\t120\t2020\tBo\t${emails.ada}\n\t130\t\tCy\t`,
+    )
+    expect(lines(view)).toEqual(['ada billableRate 10000>12000', 'cy billableRate 10000>13000'])
+    expect(view.plan).toMatchObject({ how: 'person', head: true, skipped: ['Team', 'Start'] })
+  })
+
+  it('that names no rate lands nothing and says what to call it', async () => {
+    const { plan } = await pasted(`wer\tneu\n${emails.ada}\t120`)
+    expect(plan?.lines).toEqual([])
+    expect(plan?.problems.at(-1)).toMatchObject({
+      text: 'neu',
+      reason: expect.stringContaining('“Billable rate” or “Cost rate”'),
+    })
+  })
+
+  it('does not choose between two columns of one name', async () => {
+    const view = await pasted(
+      `E-mail\tCost rate\tBillable rate\tBilling rate\n${emails.ada}\t1\t2\t3`,
+    )
+    expect(lines(view)).toEqual(['ada costRate 5000>100'])
+    expect(view.plan?.problems.map(({ text }) => text)).toEqual(['Billable rate', 'Billing rate'])
+  })
+
+  it('without people goes down from the cursor, under the right rates', async () => {
+    const view = await pasted('Cost rate\tBillable rate\n1\t2\n3\t4')
+    expect(lines(view).toSorted()).toEqual([
+      'ada billableRate 10000>200',
+      'ada costRate 5000>100',
+      'bo billableRate null>400',
+      'bo costRate null>300',
+    ])
+  })
+
+  it('leaves out a rate that the grid hides, and says so', async () => {
+    const view = await pasted(`E-mail\tCost rate\n${emails.ada}\t1`, ({ columns }) =>
+      columns.hide(['costRate']),
+    )
+    expect([lines(view), view.plan?.skipped]).toEqual([[], ['Cost rate (hidden)']])
+  })
+
+  it('is what the grid copies of its ticked members', async () => {
+    const view = await openTeamView({ members: [...members, aMember('=eve')] })
+    view.selection.selectMatching()
+    view.cursor.go(0, 'member')
+    await view.paste.offer(view.copyCells()?.text ?? '')
+    expect(view.paste.preview.value).toMatchObject({
+      how: 'person',
+      edits: [],
+      problems: [],
+      skipped: ['Status'],
+    })
+    expect(view.paste.preview.value?.lines).toHaveLength(8)
+  })
+
+  it('is read by the names that files are read by', () => {
+    for (const name of [
+      'E-mail',
+      'billable_rate',
+      'Rate',
+      'COST RATE (EUR)',
+      'Courriel',
+      'Costo',
+    ]) {
+      const { who, rates } = readHead([name])
+      const field = nameColumn(name)?.field
+      expect([who.length > 0 ? 'email' : rates[0]?.field, name]).toEqual([field, name])
+    }
+    expect(readHead(['Billable rate (old)', 'Exported cost rate'])).toMatchObject({ rates: [] })
+  })
+})
+
+it('refuses an e-mail that two members have', async () => {
+  const twin = { email: 'kim@example.org' }
+  const view = await openTeamView({
+    members: [aMember('a', twin), aMember('b', twin), aMember('c')],
+  })
+  await view.paste.offer('KIM@example.org\t5\nc\t6')
+  expect(view.paste.preview.value?.problems).toEqual([
+    { text: 'KIM@example.org', whose: null, reason: expect.stringContaining('2 members have') },
+  ])
+  view.paste.apply()
+  expect([...view.edits.pending.value.keys()]).toEqual(['c'])
+})
+
+it('lands what is shown, also over what was edited while it was shown', async () => {
+  const { paste, edits } = await pasted('100\t60\n7')
+  edits.edit([
+    { userId: 'ada', field: 'billableRate', after: 99_900 },
+    { userId: 'ada', field: 'costRate', after: 6_000 },
+  ])
+  expect(paste.preview.value?.lines.slice(0, 2)).toMatchObject([
+    { before: 99_900, after: 10_000, same: false },
+    { before: 6_000, after: 6_000, same: true },
+  ])
+  expect(paste.apply()).toBe(2)
+  expect(Object.fromEntries(edits.pending.value)).toEqual({
+    ada: { costRate: 6_000 },
+    bo: { billableRate: 700 },
   })
 })
 

@@ -59,13 +59,18 @@ const ConflictCells = ({ conflict }: { conflict: ImportConflict }): JSX.Element 
 export const Conflicts = (): JSX.Element | null => {
   const { imports } = useModels()
   const facts = imports.read.value?.plan.import
+  const lapsed = imports.lapsed.value
   if (!facts || facts.conflicts.length === 0) return null
   return (
     <Section
       title="Conflicts"
       tone="warn"
       count={facts.counts.conflicts}
-      note="changed in Clockify since the export"
+      note={
+        lapsed > 0
+          ? `${lapsed} changed again after you had decided: decide anew`
+          : 'changed in Clockify since the export'
+      }
       end={
         <>
           <LinkButton onClick={() => void imports.decideAll('keep')}>
@@ -84,7 +89,7 @@ export const Conflicts = (): JSX.Element | null => {
         size: 36,
         cells: () => <ConflictCells conflict={conflict} />,
       }))}
-      cut="Keeping or taking all counts for the others, too."
+      cut="To take all counts for the others, too, until you change anything else here: then Clockify’s are kept."
     />
   )
 }

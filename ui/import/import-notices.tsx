@@ -5,6 +5,7 @@ import { Notice } from '../parts/notice.tsx'
 import { hashOf } from '../route.ts'
 import { nounOf } from '../runs/describe-change.ts'
 import { ExportFailure } from '../states/export-failure.tsx'
+import { ReplaceQuestion } from './replace-question.tsx'
 
 /** What became of the last import, and what failed beside the file that is shown. */
 export const ImportNotices = (): JSX.Element => {
@@ -12,6 +13,7 @@ export const ImportNotices = (): JSX.Element => {
   const { number } = session.format.value
   const sent = imports.sent.value
   const failure = imports.failure.value
+  const refused = imports.drops.refused.value
   // Without a reading to stand beside, a failure has the page to itself.
   const beside = imports.read.value !== null || imports.file.value === null
   return (
@@ -42,6 +44,12 @@ export const ImportNotices = (): JSX.Element => {
           {imports.read.value && 'What is below was read before your last change.'}
         </Notice>
       )}
+      {refused !== null && (
+        <Notice tone="bad" icon="warn">
+          {refused} {imports.file.value && 'The file below stays as it is.'}
+        </Notice>
+      )}
+      <ReplaceQuestion />
       <ExportFailure />
     </>
   )

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { columnOf } from '../models/import-settings.ts'
 import { TERMS } from '../models/effective-from.ts'
-import type { ReadFile } from '../models/import.ts'
+import type { ReadFile } from '../models/import-reading.ts'
 import { useModels } from '../models/models.ts'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
@@ -28,7 +28,7 @@ export const ImportRail = ({ read }: { read: ReadFile }): JSX.Element => {
   const { imports, session } = useModels()
   const { number } = session.format.value
   const { counts, import: facts } = read.plan
-  const taken = facts.conflicts.filter(imports.isTaken).length
+  const { taken } = facts.counts
   const kept = facts.counts.conflicts - taken
   const reading = imports.reading.value
   const words = `${number(counts.total)} ${counts.total === 1 ? 'change' : 'changes'}`

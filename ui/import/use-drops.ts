@@ -10,8 +10,8 @@ export const useDrops = (): boolean => {
   const { imports } = useModels()
   const takeOnly = (files: readonly File[]): void => {
     const [file, ...others] = files
-    if (others.length > 0) imports.refuse('Drop one file at a time.')
-    else if (file) void imports.take(file)
+    if (others.length > 0) imports.drops.refuse('Drop one file at a time.')
+    else if (file) void imports.drops.offer(file)
   }
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {

@@ -1,4 +1,7 @@
-/** Ctrl+D: everybody who is ticked gets what the topmost of them has; without ticks a cell gets what is above it. */
+/**
+ * Ctrl+D: everybody who is ticked and shown gets what the topmost of them has; without ticks a cell gets what is above
+ * it.
+ */
 import type { ReadonlySignal } from '@preact/signals'
 import type { Member, Viewer } from '../../server/bulk/types.ts'
 import { isRateField } from './cell-editing.ts'
@@ -15,9 +18,12 @@ type Options = {
   viewer: ReadonlySignal<Viewer | null>
 }
 
-/** What was filled, in numbers of cells, and whom it left out and why; or why nothing could be filled. */
+/**
+ * What was filled, in numbers of cells, whom it left out and why, and how many ticked rows a search or filter hides,
+ * which are left as they are; or why nothing could be filled.
+ */
 export type Filled =
-  | { count: number; noun: 'rate' | 'status'; leftOut: string[] }
+  | { count: number; noun: 'rate' | 'status'; leftOut: string[]; hidden: number }
   | { reason: string }
 
 const nameOf = (member: Member): string => member.name || member.email
@@ -25,15 +31,28 @@ const RATES: Record<RateField, string> = { billableRate: 'billable rate', costRa
 
 /** Makes the verb; what it fills is one step for undo, and nothing but the column under the cursor. */
 export const createFillDown = ({ cursor, matching, selected, edits, viewer }: Options) => {
+  const shown = (ticked: readonly Member[]): readonly Member[] => {
+    const ids = new Set(matching.peek().map(({ userId }) => userId))
+    return ticked.filter(({ userId }) => ids.has(userId))
+  }
+
   /** Where the value comes from, and who gets it. */
   const fromTop = (): [Member, ...Member[]] | { reason: string } => {
-    const [top, ...others] = selected.peek()
+    const ticked = selected.peek()
+    const [top, ...others] = shown(ticked)
     if (top && others.length) return [top, ...others]
-    if (top) return { reason: 'Only one row is ticked: tick those below it too.' }
+    if (top && ticked.length === 1)
+      return { reason: 'Only one row is ticked: tick those below it too.' }
+    if (ticked.length)
+      return {
+        reason: `Of ${ticked.length} ticked rows ${top ? 'only one is' : 'none is'} shown: take back the search or the filters first.`,
+      }
     const { index } = cursor.at.peek()
     const [above, here] = [matching.peek()[index - 1], matching.peek()[index]]
     return above && here ? [above, here] : { reason: 'There is no row above to fill from.' }
   }
+
+  const hidden = (): number => selected.peek().length - shown(selected.peek()).length
 
   const fillRate = (field: RateField, top: Member, others: Member[]): Filled => {
     const after = edits.rateOf(top, field)
@@ -43,7 +62,7 @@ export const createFillDown = ({ cursor, matching, selected, edits, viewer }: Op
       }
     const changed = others.filter((member) => edits.rateOf(member, field) !== after)
     edits.edit(changed.map(({ userId }): FieldEdit => ({ userId, field, after })))
-    return { count: changed.length, noun: 'rate', leftOut: [] }
+    return { count: changed.length, noun: 'rate', leftOut: [], hidden: hidden() }
   }
 
   const fillStatus = (top: Member, others: Member[]): Filled => {
@@ -61,6 +80,7 @@ export const createFillDown = ({ cursor, matching, selected, edits, viewer }: Op
     return {
       count: free.length,
       noun: 'status',
+      hidden: hidden(),
       leftOut: differing.flatMap((member) => {
         const reason = locked(member)
         return reason === null ? [] : [`${nameOf(member)}: ${reason}`]

@@ -22,6 +22,8 @@ type Options = {
 /** One rate with what the formula makes of it; `before` is the rate as edited, in minor units. */
 export type FormulaRow = { member: Member; before: number | null; computed: Computed | null }
 
+const EXAMPLES = 3
+
 const TYPED_NOTHING: ReadFormula = { reason: null }
 
 /** The formula as signals and verbs. Nothing but the targets' one field is ever written. */
@@ -80,6 +82,11 @@ export const createFormulaDraft = ({
         counts.set(computed.lack, (counts.get(computed.lack) ?? 0) + 1)
     return counts
   })
+  /** Those that get a rate; where nobody does, all. */
+  const examples = computed(() => {
+    const computable = rows.value.filter(({ computed }) => computed && 'amount' in computed)
+    return (computable.length ? computable : rows.value).slice(0, EXAMPLES)
+  })
   const close = () => {
     batch(() => {
       open.value = false
@@ -97,7 +104,8 @@ export const createFormulaDraft = ({
     /** The rate that is written. */
     field,
     targets,
-    rows,
+    /** The first few of the targets, those first that get a rate. */
+    examples,
     /** Why what was typed is no formula, or null. */
     reason: computed(() => ('reason' in formula.value ? formula.value.reason : null)),
     /** The edits that applying makes; rates that stay as they are make none. */
@@ -124,7 +132,10 @@ export const createFormulaDraft = ({
       try {
         read.value ??= (await load()).readFormula
       } catch {
-        broken.value = true
+        batch(() => {
+          broken.value = true
+          awaited.value = false
+        })
       }
     },
     close,

@@ -8,12 +8,17 @@ import type {
 
 type Columns = NonNullable<ImportOptions['columns']>
 type Mended = NonNullable<ImportOptions['mended']>[number]
-type Decision = NonNullable<ImportOptions['decisions']>[number]
+
+/** A decision, and the conflict as it was seen then. */
+export type Decision = Pick<ImportConflict, 'row' | 'field'> & {
+  take: boolean
+  seen: Pick<ImportConflict, 'userId' | 'now' | 'file'>
+}
 
 export type ImportSettings = Pick<ImportOptions, 'delimiter' | 'decimal' | 'header'> & {
   columns: Columns
   mended: Mended[]
-  /** What becomes of conflicts that nobody has decided. */
+  /** What becomes of conflicts that nobody has decided, in the next reading. */
   conflicts: 'keep' | 'take'
   decisions: Decision[]
 }
@@ -39,25 +44,39 @@ const isAt =
 export const columnOf = (columns: readonly FileColumn[], field: ColumnField): number | null =>
   columns.find((column) => column.field === field)?.index ?? null
 
+/** Without what was mended and decided in columns that are others now; about other people no decision holds. */
+export const letGo = (said: ImportSettings, moved: ReadonlySet<ColumnField>): ImportSettings => {
+  const stays = (one: Place): boolean => !moved.has(one.field)
+  return {
+    ...said,
+    mended: said.mended.filter(stays),
+    decisions: [...moved].some(namesThePerson) ? [] : said.decisions.filter(stays),
+  }
+}
+
 /**
- * Sets the column of a field by hand. What was mended or decided in the column before is let go with it: it was about
- * other cells, or about other people.
+ * Sets the column of a field by hand. Whoever had that column loses it, also where it was only recognised, and what
+ * was mended or decided in a column that changes is let go: it was about other cells, or about other people.
+ *
+ * @param columns as the file was read last
  */
 export const withColumn = (
   said: ImportSettings,
+  columns: readonly FileColumn[],
   field: ColumnField,
   index: number | null,
 ): ImportSettings => {
+  const now = (of: ColumnField): number | null => said.columns[of] ?? columnOf(columns, of)
+  const losers = [...said.mended, ...said.decisions]
+    .map((one): ColumnField => one.field)
+    .filter((of) => index !== null && said.columns[of] !== null && now(of) === index)
   const freed = Object.entries(said.columns).map(([of, at]) => [
     of,
     index !== null && at === index ? null : at,
   ])
-  const stays = (one: Place): boolean => one.field !== field
   return {
-    ...said,
+    ...letGo(said, new Set([field, ...losers])),
     columns: { ...Object.fromEntries(freed), [field]: index },
-    mended: said.mended.filter(stays),
-    decisions: namesThePerson(field) ? [] : said.decisions.filter(stays),
   }
 }
 
@@ -79,18 +98,12 @@ export const withMended = (said: ImportSettings, cell: Mended): ImportSettings =
   }
 }
 
-/** Decides one conflict. */
-export const withDecision = (said: ImportSettings, decision: Decision): ImportSettings => ({
-  ...said,
-  decisions: [...said.decisions.filter((one) => !isAt(decision)(one)), decision],
-})
-
-/** Decides every conflict alike. */
-export const withAllConflicts = (
-  said: ImportSettings,
-  conflicts: 'keep' | 'take',
-): ImportSettings => ({ ...said, conflicts, decisions: [] })
-
-/** Whether the file's value is taken for a conflict, as it was decided last. */
-export const isTaken = (said: ImportSettings, conflict: ImportConflict): boolean =>
-  said.decisions.find(isAt(conflict))?.take ?? said.conflicts === 'take'
+/** Whether anything was said that would have to be said again of another file. */
+export const saidAnything = (said: ImportSettings): boolean => {
+  const { mended, decisions, columns, conflicts, delimiter, decimal, header } = said
+  return (
+    mended.length + decisions.length + Object.keys(columns).length > 0 ||
+    conflicts === 'take' ||
+    [delimiter, decimal, header].some((one) => one !== undefined)
+  )
+}

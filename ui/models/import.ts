@@ -1,33 +1,20 @@
 import { batch, computed, signal } from '@preact/signals'
-import type {
-  ColumnField,
-  ImportConflict,
-  ImportFacts,
-  ImportOptions,
-} from '../../server/bulk/import-view.ts'
-import type { ImportView, ItemView } from '../../server/bulk/views.ts'
+import type { ColumnField, ImportConflict, ImportFacts } from '../../server/bulk/import-view.ts'
+import type { ImportView } from '../../server/bulk/views.ts'
 import type { Api } from '../api.ts'
-import { ApiError, asApiError } from '../api-error.ts'
+import { ApiError } from '../api-error.ts'
 import { createEffectiveFrom } from './effective-from.ts'
 import type { EffectiveFromModel } from './effective-from.ts'
-import { pastedFile, takeFile, wantedColumns } from './import-file.ts'
-import type { WantedColumns } from './import-file.ts'
-import { readImportItems } from './import-items.ts'
-import {
-  isTaken,
-  NOTHING_SAID,
-  withAllConflicts,
-  withColumn,
-  withCut,
-  withDecision,
-  withMended,
-} from './import-settings.ts'
+import { isTaken, withAllConflicts, withDecision } from './import-decisions.ts'
+import { createImportDrops } from './import-drops.ts'
+import { pastedFile, takeFile } from './import-file.ts'
+import { createImportReading } from './import-reading.ts'
+import { NOTHING_SAID, saidAnything, withColumn, withCut, withMended } from './import-settings.ts'
 import type { ImportSettings } from './import-settings.ts'
-import { createNewestQueue } from './newest-queue.ts'
 import type { PlanSource } from './plan.ts'
 
-/** The plan that the file became as it is read now, and those of its items that the page shows. */
-export type ReadFile = { plan: ImportView; changes: ItemView[]; blocked: ItemView[] }
+/** A reading that takes longer has met with a connection that is stuck, ms. */
+const LONGEST = 60_000
 
 /** An import whose plan was started. */
 export type SentImport = { runId: string; plan: ImportView }
@@ -37,93 +24,75 @@ export const createImportModel = ({
   api,
   show,
   today,
+  deadline = () => AbortSignal.timeout(LONGEST),
 }: {
   api: Pick<Api, 'importFile' | 'items'>
   /** Shows a plan and remembers how it is made anew. */
   show: (plan: ImportView, source: PlanSource) => void
   /** Today in the viewer's calendar, `YYYY-MM-DD`. */
   today: string
+  /** Fires when a reading that begins now has taken too long. */
+  deadline?: () => AbortSignal
 }) => {
   const file = signal<File | null>(null)
-  const read = signal<ReadFile | null>(null)
-  const wanted = signal<WantedColumns | null>(null)
-  const failure = signal<ApiError | null>(null)
   const sent = signal<SentImport | null>(null)
   const said = signal<ImportSettings>(NOTHING_SAID)
   const term = createEffectiveFrom({ today })
-  /** The newest plan of this page that was not started: the next one takes its place. */
-  let replaces: string | undefined
   let reason: string | undefined
-  const queue = createNewestQueue()
-
-  const optionsNow = (): ImportOptions => ({
-    ...said.peek(),
-    since: term.since.peek() ?? null,
-    reason,
-    replaces,
+  const reading = createImportReading({
+    api,
+    deadline,
+    said,
+    plannedWith: () => ({ since: term.since.peek() ?? null, reason }),
   })
-  const make = async (of: File): Promise<ReadFile> => {
-    const plan = await api.importFile(of, optionsNow())
-    replaces = plan.id
-    return { plan, ...(await readImportItems(api, plan)) }
-  }
-  const told = (thrown: unknown): void => {
-    const cause = asApiError(thrown)
-    const asks = wantedColumns(cause)
-    batch(() => {
-      if (asks) read.value = null
-      wanted.value = asks
-      failure.value = cause
-    })
-  }
-  const see = (next: ReadFile): void =>
-    batch(() => {
-      read.value = next
-      wanted.value = null
-      failure.value = null
-    })
+  const { read, wanted, failure, lapsed, columns, busy } = reading
+
   const readAgain = async (): Promise<void> => {
     const of = file.peek()
     if (of === null || term.since.peek() === undefined) return
-    await queue.add(() => make(of), { done: see, failed: told })
+    await reading.begin(async () => of)
   }
-  const say = (next: ImportSettings): Promise<void> => {
-    said.value = next
+  /** Conflicts beyond the list are taken by the one reading that was asked to. */
+  const say = (next: ImportSettings, conflicts: 'keep' | 'take' = 'keep'): Promise<void> => {
+    batch(() => {
+      said.value = { ...next, conflicts }
+      lapsed.value = 0
+      drops.refused.value = null
+    })
     return readAgain()
   }
   const forget = (): void => {
-    queue.drop()
+    reading.forget()
     batch(() => {
       file.value = null
-      read.value = null
-      wanted.value = null
-      failure.value = null
       said.value = NOTHING_SAID
+      drops.clear()
     })
     reason = undefined
   }
   const take = async (given: File): Promise<void> => {
     forget()
     sent.value = null
-    const taken = async (): Promise<ReadFile> => {
+    await reading.begin(async (by) => {
       const whole = await takeFile(given)
+      by.throwIfAborted()
       file.value = whole
-      return make(whole)
-    }
-    await queue.add(taken, { done: see, failed: told })
+      return whole
+    })
   }
+  const drops = createImportDrops({
+    take,
+    wouldLose: () => file.peek() !== null && saidAnything(said.peek()),
+  })
   const source: PlanSource = {
     make: async (again) => {
       const of = file.peek()
       if (of === null) throw new ApiError(0, 'no_answer', 'The file is gone. Choose it again.')
       if ('reason' in again) reason = again.reason
-      const next = await make(of)
-      see(next)
-      return next.plan
+      return reading.readNow(of)
     },
     onStarted: (runId) => {
       const plan = read.peek()?.plan
-      replaces = undefined
       forget()
       if (plan) sent.value = { runId, plan }
     },
@@ -132,11 +101,11 @@ export const createImportModel = ({
     ...term,
     chooseTerm: (next) => {
       term.chooseTerm(next)
-      void readAgain()
+      void say(said.peek())
     },
     chooseDate: (date) => {
       term.chooseDate(date)
-      void readAgain()
+      void say(said.peek())
     },
   }
   return {
@@ -147,32 +116,33 @@ export const createImportModel = ({
     wanted,
     /** Why the newest reading failed, or null. */
     failure,
-    reading: queue.busy,
+    reading: busy,
     /** The import that was started last, until the next file; or null. */
     sent,
     said,
+    /** How many decisions do not hold any longer, since Clockify's value or the file's has changed again. */
+    lapsed,
     /** From when the rates of rows without a day of their own count. */
     from,
     /** Whether what is shown is what a plan would be made of. */
     current: computed(
       () =>
         read.value !== null &&
-        !queue.busy.value &&
+        !busy.value &&
         failure.value === null &&
         term.since.value !== undefined,
     ),
-    columns: computed(() => read.value?.plan.import.columns ?? wanted.value?.columns ?? []),
+    columns,
     /** Takes a file in the place of the one before. */
     take,
-    paste: (text: string) => take(pastedFile(text)),
-    /** Refuses what was dropped, in words. */
-    refuse: (message: string): void => {
-      failure.value = new ApiError(0, 'unreadable_file', message)
-    },
+    /** What is dropped or pasted on the page. */
+    drops,
+    /** Takes a pasted table, as a drop is taken. */
+    paste: (text: string) => drops.offer(pastedFile(text)),
     readAgain,
     forget,
     setColumn: (field: ColumnField, index: number | null) =>
-      say(withColumn(said.peek(), field, index)),
+      say(withColumn(said.peek(), columns.peek(), field, index)),
     setCut: (cut: Pick<ImportSettings, 'delimiter' | 'header'>) => say(withCut(said.peek(), cut)),
     setDecimal: (decimal: ImportFacts['decimal']) =>
       say({ ...said.peek(), decimal: decimal ?? undefined }),
@@ -181,14 +151,22 @@ export const createImportModel = ({
       const next = withMended(said.peek(), { row, field, text })
       if (next !== said.peek()) await say(next)
     },
-    decide: ({ row, field }: ImportConflict, take: boolean) =>
-      say(withDecision(said.peek(), { row, field, take })),
-    decideAll: (conflicts: 'keep' | 'take') => say(withAllConflicts(said.peek(), conflicts)),
+    decide: (conflict: ImportConflict, take: boolean) =>
+      say(withDecision(said.peek(), conflict, take)),
+    /** Decides all conflicts alike; those beyond the list only until the file is read for another reason. */
+    decideAll: async (all: 'keep' | 'take'): Promise<void> => {
+      const facts = read.peek()?.plan.import
+      if (!facts) return
+      const next = withAllConflicts(said.peek(), facts, all)
+      await say(next, next.conflicts)
+    },
     isTaken: (conflict: ImportConflict): boolean => isTaken(said.value, conflict),
-    /** Leads to the plan, from where it is started. */
+    /** Leads to the plan, from where it is started. It stays there: no later reading takes its place. */
     review: (): void => {
       const plan = read.peek()?.plan
-      if (plan) show(plan, source)
+      if (!plan) return
+      reading.leavePlan()
+      show(plan, source)
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Pasting from a spreadsheet: one rate lands at once, more are shown first with what lands where. */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { Member } from '../../server/bulk/types.ts'
 import type { ParseAmount } from '../parse-amount.ts'
@@ -7,7 +7,7 @@ import { isRateField } from './cell-editing.ts'
 import type { Cursor } from './cursor.ts'
 import type { EditsModel } from './edits.ts'
 import type { RateField } from './member-rates.ts'
-import type { PastePlan, PasteTarget } from './paste/plan-paste.ts'
+import type { PasteLine, PastePlan, PasteTarget } from './paste/paste-plan.ts'
 
 type Options = {
   cursor: Cursor
@@ -40,7 +40,26 @@ export const createPastePreview = ({
   parse,
   load = () => import('./paste/plan-text.ts'),
 }: Options) => {
-  const preview = signal<PastePlan | null>(null)
+  const offered = signal<PastePlan | null>(null)
+  /** With the rates as they are now: what is edited meanwhile would be written over, and is shown as such. */
+  const preview = computed((): PastePlan | null => {
+    const plan = offered.value
+    if (!plan) return null
+    const team = new Map(members.value.map((member) => [member.userId, member]))
+    const pending = edits.pending.value
+    const lines = plan.lines.flatMap(({ member: { userId }, field, after }): PasteLine[] => {
+      const member = team.get(userId)
+      if (!member) return []
+      const before = pending.get(userId)?.[field] ?? member[field]
+      return [{ member, field, before, after, same: before === after }]
+    })
+    const differing = lines.filter(({ same }) => !same)
+    return {
+      ...plan,
+      lines,
+      edits: differing.map(({ member, field, after }) => ({ userId: member.userId, field, after })),
+    }
+  })
 
   const target = (): PasteTarget => {
     const { index, column } = cursor.at.peek()
@@ -72,14 +91,17 @@ export const createPastePreview = ({
   const show = (plan: PastePlan | null): Offered => {
     if (!plan)
       return { reason: 'Put the cursor on a rate to paste there, or paste e-mails beside rates.' }
-    if (!plan.lines.length && !plan.problems.length && !plan.rowsBelow && !plan.columnsRight)
+    const leftOver = plan.rowsBelow + plan.columnsRight + plan.skipped.length
+    if (!plan.lines.length && !plan.problems.length && !leftOver)
       return { reason: 'Nothing was pasted: the cells are empty.' }
-    preview.value = plan
+    offered.value = plan
     return { shown: plan }
   }
 
   return {
-    /** What is to land, until it is pasted or let go; or null. */
+    /** The paste as it was taken, until it lands or is let go; or null. */
+    offered,
+    /** What is to land, in the place of what is there now; or null. */
     preview,
     /** Takes a pasted text. Where it lands is where the cursor and the ticks are now, however long reading takes. */
     offer: async (text: string): Promise<Offered> => {
@@ -98,11 +120,11 @@ export const createPastePreview = ({
     apply: (): number => {
       const changes = preview.peek()?.edits ?? []
       edits.edit(changes)
-      preview.value = null
+      offered.value = null
       return changes.length
     },
     cancel: () => {
-      preview.value = null
+      offered.value = null
     },
   }
 }

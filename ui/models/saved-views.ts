@@ -4,8 +4,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Group, SavedView } from '../../server/bulk/types.ts'
 import type { SavedViewView } from '../../server/bulk/views.ts'
 import type { Api } from '../api.ts'
-import { asApiError } from '../api-error.ts'
-import type { ApiError } from '../api-error.ts'
+import { ApiError, asApiError } from '../api-error.ts'
 import type { ColumnsModel } from './columns.ts'
 import { HIDEABLE } from './columns.ts'
 import type { createFilters } from './filters.ts'
@@ -44,6 +43,9 @@ const writingOf = ({ text, groups, hidden, sort, range, ...view }: SavedView): s
     [sort.column, sort.descending],
     HIDEABLE.filter((column) => hidden.includes(column)),
   ])
+
+const changedMeanwhile = (name: string): string =>
+  `Somebody has changed “${name}” meanwhile. Choose it to see what it is now, or do the same again to overwrite that.`
 
 export type SavedViewsModel = ReturnType<typeof createSavedViews>
 
@@ -88,6 +90,23 @@ export const createSavedViews = ({ api, filters, order, columns, groups }: Optio
   const keep = (changed: SavedViewView): void => {
     const others = (list.peek() ?? []).filter(({ id }) => id !== changed.id)
     list.value = [...others, changed].toSorted((one, other) => one.name.localeCompare(other.name))
+  }
+
+  /** Changes a view as it is in the list; one that somebody has changed since is read anew instead. */
+  const change = async (
+    id: string,
+    asked: Partial<Pick<SavedViewView, 'name' | 'view'>>,
+  ): Promise<void> => {
+    const seen = list.peek()?.find((view) => view.id === id)
+    if (!seen) throw new ApiError(404, 'not_found', 'This view is gone. Save it as a new one.')
+    try {
+      keep(await api.changeView(id, { ...asked, updatedAt: seen.updatedAt }))
+    } catch (thrown) {
+      const cause = asApiError(thrown)
+      if (cause.code !== 'view_changed') throw thrown
+      list.value = (await api.views()).views
+      throw new ApiError(cause.status, cause.code, changedMeanwhile(seen.name))
+    }
   }
 
   const show = (view: SavedView): string[] => {
@@ -146,10 +165,8 @@ export const createSavedViews = ({ api, filters, order, columns, groups }: Optio
         })
       }),
     /** Lets the chosen view ask for what the grid shows. */
-    update: (id: string) =>
-      attempt(async () => keep(await api.changeView(id, { view: asked.peek() }))),
-    rename: (id: string, name: string) =>
-      attempt(async () => keep(await api.changeView(id, { name }))),
+    update: (id: string) => attempt(() => change(id, { view: asked.peek() })),
+    rename: (id: string, name: string) => attempt(() => change(id, { name })),
     remove: (id: string) =>
       attempt(async () => {
         await api.deleteView(id).catch((thrown: unknown) => {

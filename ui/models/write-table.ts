@@ -1,16 +1,20 @@
 /** Writes cells as a spreadsheet takes them from the clipboard. */
 
-/** What a spreadsheet would take for a formula, or for a command in an old one. */
-const ACTIVE = /^[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula, or for a command in an old one: the same as in an exported file. */
+const ACTIVE = /^'*\s*[=+\-@\t\r＝＋－＠]/
+/** Where a spreadsheet may part a cell, and begin another one with a formula. */
+const SIGN_WITHIN = /([;\t\r\n])(?=(?:["']|[^\S\t\r\n])*[=+\-@＝＋－＠])/g
 
 const written = (cell: string): string => {
-  const safe = ACTIVE.test(cell) ? `'${cell}` : cell
+  const guarded = cell.replace(SIGN_WITHIN, "$1'")
+  const safe = ACTIVE.test(guarded) ? `'${guarded}` : guarded
   return /[\t\r\n"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /**
  * Cells as text with tabs between them and a line for each row; cells with tabs, line ends or quotes are quoted, and
- * one that begins with `=`, `+`, `-` or `@` begins with an apostrophe, so that no name becomes a formula.
+ * `=`, `+`, `-` and `@` have an apostrophe before them where a cell begins or might be parted, so that no name becomes
+ * a formula.
  */
 export const writeTable = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => cells.map(written).join('\t')).join('\n')

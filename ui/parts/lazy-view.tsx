@@ -5,12 +5,12 @@ import { State } from './state.tsx'
 
 /**
  * A part of the panel whose script is fetched when it is first shown. `Waiting` holds its place until then; a script
- * that does not come can be asked for again.
+ * that does not come can be asked for again, and `onMissing` is told.
  */
 export const lazyView = <Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
   Waiting: FunctionComponent,
-): FunctionComponent<Props> => {
+): FunctionComponent<Props & { onMissing?: () => void }> => {
   let loaded: FunctionComponent<Props> | null = null
   return (props) => {
     const [state, setState] = useState<'here' | 'on its way' | 'missing'>(
@@ -22,6 +22,7 @@ export const lazyView = <Props extends object>(
       const fetch = async (): Promise<void> => {
         loaded = await load().catch(() => null)
         if (wanted) setState(loaded ? 'here' : 'missing')
+        if (wanted && !loaded) props.onMissing?.()
       }
       void fetch()
       return () => {

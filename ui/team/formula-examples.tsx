@@ -3,8 +3,6 @@ import type { FormulaRow } from '../models/formula-draft.ts'
 import { useModels } from '../models/models.ts'
 import { fieldWord } from '../parts/field-words.ts'
 
-const EXAMPLES = 3
-
 const Result = ({ before, computed }: FormulaRow): JSX.Element => {
   const { amount } = useModels().session.format.value
   const was = before === null ? 'not set' : amount(before)
@@ -25,7 +23,7 @@ const Result = ({ before, computed }: FormulaRow): JSX.Element => {
   )
 }
 
-/** The first few of those that the formula is for, with what it makes of their rates. */
+/** A few of those that the formula is for, with what it makes of their rates. */
 export const FormulaExamples = (): JSX.Element => {
   const { formula } = useModels().teamView
   return (
@@ -38,7 +36,7 @@ export const FormulaExamples = (): JSX.Element => {
         </tr>
       </thead>
       <tbody>
-        {formula.rows.value.slice(0, EXAMPLES).map((row) => (
+        {formula.examples.value.map((row) => (
           <tr key={row.member.userId}>
             <td>{row.member.name || row.member.email}</td>
             <Result {...row} />

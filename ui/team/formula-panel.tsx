@@ -42,7 +42,9 @@ export const FormulaPanel = (): JSX.Element => {
     const field = input.current
     // What was typed until now may not be drawn yet, and the next letter goes behind it.
     if (field) field.value = formula.text.peek()
-    field?.focus({ preventScroll: true })
+    // Whoever has gone on with Tab meanwhile stays where they are.
+    const elsewhere = !formula.awaited.peek() && document.activeElement !== document.body
+    if (!formula.typed.peek() || !elsewhere) field?.focus({ preventScroll: true })
     formula.awaited.value = false
     // What was just typed is gone on with; an earlier formula is replaced by typing.
     const end = field?.value.length ?? 0
@@ -76,14 +78,7 @@ export const FormulaPanel = (): JSX.Element => {
         </span>
         <IconButton icon="x" label="Close" onClick={close} />
       </header>
-      <form
-        class="body"
-        id="formula-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply()
-        }}
-      >
+      <div class="body">
         <div class="edit formula-edit">
           <input
             ref={input}
@@ -98,6 +93,12 @@ export const FormulaPanel = (): JSX.Element => {
             value={formula.text.value}
             onInput={(event) => {
               formula.text.value = event.currentTarget.value
+            }}
+            // Not a form: a frame may be kept from sending any.
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.isComposing) return
+              event.preventDefault()
+              apply()
             }}
           />
           <p class="wrong" id="formula-reason" role="status">
@@ -120,10 +121,10 @@ export const FormulaPanel = (): JSX.Element => {
         <LeftOut />
         <hr class="hr" />
         <FormulaHint />
-      </form>
+      </div>
       <footer>
         <Button onClick={close}>Cancel</Button>
-        <Button go type="submit" form="formula-form" disabled={count === 0}>
+        <Button go disabled={count === 0} onClick={apply}>
           {count ? `Apply to ${rates(count)}` : 'Apply'}
         </Button>
       </footer>

@@ -26,6 +26,11 @@ const filledWords = ({ count, noun }: { count: number; noun: 'rate' | 'status' }
   return `${count} ${count === 1 ? noun : many} filled.`
 }
 
+const hiddenWords = (count: number): string =>
+  count === 1
+    ? '1 ticked row is hidden by the search or a filter, and stays as it is.'
+    : `${count} ticked rows are hidden by the search or a filter, and stay as they are.`
+
 /** Makes the grid's answer to a key; it is true when the key meant something here. */
 export const createGridKeys = ({ view, shown, pageRows, tickHead, open, say }: Options) => {
   const { cursor, selection, editing, filters, order, formula } = view
@@ -77,15 +82,21 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead, open, say }: O
       view.message.value = filled.reason
       return
     }
-    const { leftOut } = filled
-    view.message.value = leftOut.length ? `Left out: ${leftOut.join(' ')}` : null
+    const { leftOut, hidden } = filled
+    const words = [
+      ...(hidden ? [hiddenWords(hidden)] : []),
+      ...(leftOut.length ? [`Left out: ${leftOut.join(' ')}`] : []),
+    ]
+    view.message.value = words.length ? words.join(' ') : null
     say(filledWords(filled))
   }
 
-  const withControl = (key: string): boolean => {
+  const withControl = ({ key, shiftKey }: KeyboardEvent): boolean => {
     const last = filters.matching.peek().length - 1
-    if (key === 'a') selection.selectMatching()
-    else if (key === 'd') fillDown()
+    // With Caps Lock the letters come as capitals.
+    const letter = shiftKey ? null : key.toLowerCase()
+    if (letter === 'a') selection.selectMatching()
+    else if (letter === 'd') fillDown()
     else if (key === 'Home') toEdge(0, shown()[0])
     else if (key === 'End') toEdge(last, shown().at(-1))
     else if (key === 'ArrowUp') toEdge(0, undefined)
@@ -97,7 +108,7 @@ export const createGridKeys = ({ view, shown, pageRows, tickHead, open, say }: O
   return (event: KeyboardEvent): boolean => {
     const { key, shiftKey } = event
     if (event.altKey) return false
-    if (event.ctrlKey || event.metaKey) return withControl(key)
+    if (event.ctrlKey || event.metaKey) return withControl(event)
     const { column } = cursor.at.peek()
     const vertical: Record<string, number> = {
       ArrowUp: -1,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
-import type { PasteLine, PasteProblem } from '../models/paste/plan-paste.ts'
+import type { PasteLine, PasteProblem } from '../models/paste/paste-plan.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { fieldWord } from '../parts/field-words.ts'
 

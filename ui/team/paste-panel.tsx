@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
-import type { PastePlan } from '../models/paste/plan-paste.ts'
+import type { PastePlan } from '../models/paste/paste-plan.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { PasteLines, PasteProblems } from './paste-lines.tsx'
 
@@ -11,6 +11,9 @@ const rates = (count: number, number: (value: number) => string): string =>
 /** At this width of the window and below it, a panel takes the grid's place; the style sheet's step. */
 const PANEL_IS_VIEW = 900
 
+/** As much of a head tells which column it is. */
+const LONGEST = 48
+
 /** By what the cells found their rows. */
 const HOW: Record<PastePlan['how'], string> = {
   place: 'By place, from the cell under the cursor on.',
@@ -19,12 +22,14 @@ const HOW: Record<PastePlan['how'], string> = {
 }
 
 /** What does not fit the grid, each in a sentence. */
-const leftOver = ({ rowsBelow, columnsRight, head }: PastePlan): string[] =>
+const leftOver = ({ rowsBelow, columnsRight, head, skipped }: PastePlan): string[] =>
   [
     rowsBelow > 0 && `${rowsBelow} ${rowsBelow === 1 ? 'row' : 'rows'} below the last member.`,
     columnsRight > 0 &&
       `${columnsRight} ${columnsRight === 1 ? 'column' : 'columns'} right of the last rate.`,
-    head && 'The first row, which is a head.',
+    head && 'The first row, which names the columns.',
+    skipped.length > 0 &&
+      `The ${skipped.length === 1 ? 'column' : 'columns'} ${skipped.map((text) => text.slice(0, LONGEST)).join(', ')}.`,
   ].filter((line) => typeof line === 'string')
 
 const Preview = ({ plan }: { plan: PastePlan }): JSX.Element => {
@@ -44,7 +49,7 @@ const Preview = ({ plan }: { plan: PastePlan }): JSX.Element => {
     // Where the panel is the view, it is read from its beginning.
     if (window.innerWidth <= PANEL_IS_VIEW) window.scrollTo(0, 0)
     showWhole(false)
-  }, [plan])
+  }, [paste.offered.value])
   const cancel = (): void => {
     paste.cancel()
     cursor.back()

@@ -79,7 +79,13 @@ export const TeamPage = (): JSX.Element => {
         {loaded ? <TeamGrid /> : failed ? <TeamFailure /> : <TeamSkeleton />}
         {memberOpen && <MemberPanel id={memberId} />}
         {panel === 'paste' && <PastePanel />}
-        {panel === 'formula' && <FormulaPanel />}
+        {panel === 'formula' && (
+          <FormulaPanel
+            onMissing={() => {
+              teamView.formula.awaited.value = false
+            }}
+          />
+        )}
         {panel === 'groups' && <GroupsPanel />}
         {panel === 'rates' && <RatesPanel />}
       </div>

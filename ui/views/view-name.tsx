@@ -25,13 +25,11 @@ export const ViewName = ({
   const [text, setText] = useState(name)
   const failure = model.failure.value
   useEffect(() => input.current?.select(), [])
+  const submit = (): void => {
+    if (text.trim() && !model.busy.peek()) void take(text.trim())
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim()) void take(text.trim())
-      }}
-    >
+    <div>
       <label class="field">
         <span>Name</span>
         <input
@@ -46,8 +44,10 @@ export const ViewName = ({
             model.calm()
           }}
           onKeyDown={(event) => {
-            // Enter takes the name; it would close a chip's panel.
-            if (event.key === 'Enter') event.stopPropagation()
+            if (event.key !== 'Enter' || event.isComposing) return
+            // Not a form: a frame may be kept from sending any. And the chip's panel would close.
+            event.stopPropagation()
+            submit()
           }}
         />
       </label>
@@ -57,11 +57,11 @@ export const ViewName = ({
         </p>
       )}
       <div class="acts">
-        <Button type="submit" disabled={model.busy.value || !text.trim()}>
+        <Button disabled={model.busy.value || !text.trim()} onClick={submit}>
           {verb}
         </Button>
         <Button onClick={leave}>Cancel</Button>
       </div>
-    </form>
+    </div>
   )
 }

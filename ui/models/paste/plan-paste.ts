@@ -1,137 +1,85 @@
 /** Decides what lands where when cells of a spreadsheet are pasted in the grid; nothing is edited yet. */
-import type { Member } from '../../../server/bulk/types.ts'
 import type { ParseAmount } from '../../parse-amount.ts'
-import type { FieldEdit } from '../edits.ts'
 import type { RateField } from '../member-rates.ts'
-import { createPeopleFinder, hasHead, namesPeople } from './pasted-people.ts'
+import { namesSomething, readHead } from './head-names.ts'
+import type { Head } from './head-names.ts'
+import { collectPaste, landBelow, landOnPeople } from './paste-plan.ts'
+import type { Cells, PastePlan, PasteTarget } from './paste-plan.ts'
+import { beginsWithPeople, createPeopleFinder } from './pasted-people.ts'
+import { looksLikeHead, namesPeople } from './pasted-people.ts'
+import type { FindPerson } from './pasted-people.ts'
 
-/** Rows of cells, trimmed. */
-type Cells = readonly (readonly string[])[]
+const HIDDEN: Record<RateField, string> = { billableRate: 'Billable rate', costRate: 'Cost rate' }
+const NO_RATE = 'This head names no rate. Call the column “Billable rate” or “Cost rate”.'
+const TWO_OF_A_KIND = 'Two columns are called that. Copy only the one that counts.'
 
-export type PasteTarget = {
-  /** Everybody, for rates that come with an e-mail or a name. */
-  members: readonly Member[]
-  /** From the cursor down, in the grid's order. */
-  below: readonly Member[]
-  /** Whom one pasted cell fills, in the grid's order. */
-  ticked: readonly Member[]
-  /** Shown rate columns from the cursor to the right; none where the cursor is in no rate. */
-  fields: readonly RateField[]
-  /** All rate columns that are shown, for rates that come with a person while the cursor is in no rate. */
-  shown: readonly RateField[]
-  /** A rate as edited, in minor units. */
-  rateOf: (member: Member, field: RateField) => number | null
-  parse: ParseAmount
+/** The head of a block: a first row that names something, or one above people that holds no amount. */
+const headOf = (cells: Cells, find: FindPerson, parse: ParseAmount): Head | null => {
+  const [first = [], ...rest] = cells
+  if (rest.length === 0 || first.some((cell) => 'member' in find(cell))) return null
+  const head = readHead(first)
+  if (namesSomething(head)) return head
+  return looksLikeHead(first, find, parse) && namesPeople(rest, find, parse) ? head : null
 }
 
-/** A rate that lands; `same` when it is there already. Amounts are minor units. */
-export type PasteLine = {
-  member: Member
-  field: RateField
-  before: number | null
-  after: number
-  same: boolean
-}
-/** A cell that does not land, of whom, and why. */
-export type PasteProblem = { text: string; whose: string | null; reason: string }
-
-export type PastePlan = {
-  /** One cell for all who are ticked, cells by their place, or by the person in the first column. */
-  how: 'fill' | 'place' | 'person'
-  lines: PasteLine[]
-  problems: PasteProblem[]
-  /** Rows below the last member, and columns right of the last rate, that hold something. */
-  rowsBelow: number
-  columnsRight: number
-  /** Whether the first row was passed over as a head. */
-  head: boolean
-  /** What landing it edits: the lines that are not there already. */
-  edits: FieldEdit[]
-}
-
-const nameOf = (member: Member): string => member.name || member.email
-
-const collect = (how: PastePlan['how'], { parse, rateOf, fields }: PasteTarget) => {
-  const plan: PastePlan = {
-    how,
-    lines: [],
-    problems: [],
-    rowsBelow: 0,
-    columnsRight: 0,
-    head: false,
-    edits: [],
-  }
-  const land = (member: Member, field: RateField, text: string) => {
-    const parsed = parse(text)
-    if ('reason' in parsed) {
-      plan.problems.push({ text, whose: nameOf(member), reason: parsed.reason })
-      return
-    }
-    const [before, after] = [rateOf(member, field), parsed.amount]
-    plan.lines.push({ member, field, before, after, same: before === after })
-    if (before !== after) plan.edits.push({ userId: member.userId, field, after })
-  }
-  return {
-    plan,
-    /** Empty cells are passed over. */
-    landRow: (member: Member, row: readonly string[]) => {
-      row.forEach((text, column) => {
-        const field = fields[column]
-        if (text === '') return
-        if (field) land(member, field, text)
-        else plan.columnsRight = Math.max(plan.columnsRight, column + 1 - fields.length)
-      })
-    },
-  }
-}
-
-const byPlace = (cells: Cells, target: PasteTarget): PastePlan => {
-  const { plan, landRow } = collect('place', target)
-  cells.forEach((row, at) => {
-    const member = target.below[at]
-    if (member) landRow(member, row)
-    else if (row.some((text) => text !== '')) plan.rowsBelow += 1
-  })
-  return plan
-}
-
-const byPerson = (
-  cells: Cells,
+/** A block whose columns are named: they go where their heads say, wherever the cursor is. */
+const byHead = (
+  rows: Cells,
+  head: Head,
   target: PasteTarget,
-  find: ReturnType<typeof createPeopleFinder>,
-): PastePlan => {
-  const { plan, landRow } = collect('person', target)
-  const seen = new Set<string>()
-  plan.head = hasHead(cells, find, target.parse)
-  for (const [who = '', ...rates] of plan.head ? cells.slice(1) : cells) {
-    if (rates.every((text) => text === '')) continue
-    const found = find(who)
-    const refuse = (reason: string) =>
-      plan.problems.push({ text: who || rates.join(' '), whose: null, reason })
-    if (who === '') refuse('There is no e-mail or name beside it.')
-    else if ('reason' in found) refuse(found.reason)
-    else if (seen.has(found.member.userId)) refuse('Named before; the first row counts.')
-    else {
-      seen.add(found.member.userId)
-      landRow(found.member, rates)
-    }
-  }
+  find: FindPerson,
+): PastePlan | null => {
+  const who = [...head.who]
+  const inFirst = !head.rates.some(({ column }) => column === 0)
+  if (who.length === 0 && inFirst && beginsWithPeople(rows, find, target.parse)) who.push(0)
+  if (who.length === 0 && target.fields.length === 0) return null
+  const collected = collectPaste(who.length > 0 ? 'person' : 'place', target)
+  const { plan, land } = collected
+  const isShown = (field: RateField): boolean => target.shown.includes(field)
+  const rates = head.rates.filter(({ field }) => isShown(field))
+  plan.head = true
+  plan.skipped = [
+    ...head.others,
+    ...head.rates.flatMap(({ field }) => (isShown(field) ? [] : [`${HIDDEN[field]} (hidden)`])),
+  ]
+  for (const text of head.twice) plan.problems.push({ text, whose: null, reason: TWO_OF_A_KIND })
+  if (head.rates.length === 0 && head.twice.length === 0)
+    for (const text of head.others) plan.problems.push({ text, whose: null, reason: NO_RATE })
+  const ratesIn = (row: readonly string[]): string[] => rates.map(({ column }) => row[column] ?? '')
+  const landCells: Parameters<typeof landBelow>[3] = (member, cells) =>
+    rates.forEach(({ field }, at) => land(member, field, cells[at] ?? ''))
+  if (who.length > 0) {
+    const named = rows.map((row) => ({
+      who: who.map((column) => row[column] ?? '').find((text) => text !== '') ?? '',
+      row: ratesIn(row),
+    }))
+    landOnPeople(collected, named, find, landCells)
+  } else landBelow(collected, rows.map(ratesIn), target.below, landCells)
   return plan
 }
 
 /**
- * Plans a paste. A block whose first column names members goes to them, wherever they stand; one cell goes to
- * everybody who is ticked; all else goes by its place from the cursor on. Null where no rate is to land on.
+ * Plans a paste. Columns with heads go where the heads say; without a head the first rate is the cursor's. A block that
+ * names members goes to them, wherever they stand; one cell goes to everybody who is ticked; all else goes by its place
+ * from the cursor on. Null where no rate is to land on.
  */
 export const planPaste = (cells: Cells, target: PasteTarget): PastePlan | null => {
+  const { parse } = target
   const find = createPeopleFinder(target.members)
+  const head = target.shown.length > 0 ? headOf(cells, find, parse) : null
+  if (head) return byHead(cells.slice(1), head, target, find)
   const fields = target.fields.length ? target.fields : target.shown
-  if (fields.length && namesPeople(cells, find, target.parse))
-    return byPerson(cells, { ...target, fields }, find)
+  if (fields.length && namesPeople(cells, find, parse)) {
+    const people = collectPaste('person', { ...target, fields })
+    const rows = cells.map(([who = '', ...row]) => ({ who, row }))
+    landOnPeople(people, rows, find, people.landRow)
+    return people.plan
+  }
   if (!target.fields.length) return null
   const one = cells.length === 1 && cells[0]?.length === 1 ? (cells[0][0] ?? '') : null
-  if (one === null || !target.ticked.length) return byPlace(cells, target)
-  const { plan, landRow } = collect('fill', target)
-  for (const member of target.ticked) landRow(member, [one])
-  return plan
+  const collected = collectPaste(one === null || !target.ticked.length ? 'place' : 'fill', target)
+  if (collected.plan.how === 'place')
+    landBelow(collected, cells, target.below, (member, row) => collected.landRow(member, row))
+  else for (const member of target.ticked) collected.landRow(member, [one ?? ''])
+  return collected.plan
 }

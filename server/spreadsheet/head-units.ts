@@ -12,9 +12,7 @@ const CODES = new Set(Intl.supportedValuesOf('currency'))
 
 /** "Rate old" and "Rate new" end in three letters too, and are not the same column in two currencies. */
 const isUnit = (word: string): boolean =>
-  isCurrencySign(word) &&
-  !HOUR.test(word) &&
-  (!/^[a-z]{3}$/i.test(word) || CODES.has(word.toUpperCase()))
+  isCurrencySign(word) && (!/^[a-z]{3}$/i.test(word) || CODES.has(word.toUpperCase()))
 
 /** The unit in a text that is nothing else, "" for one that only says that it is for an hour; null for any other. */
 const onlyUnit = (text: string): string | null => {

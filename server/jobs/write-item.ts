@@ -1,7 +1,12 @@
 /** Writes one item to Clockify, once it is its turn, and tells truthfully what became of it. */
 import type { Client, RequestWatch } from '../clockify/client.ts'
 import { ClockifyLost, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
-import { inviteRefusalInWords, inviteRefusalOf } from './invite-refusal.ts'
+import {
+  holdsBack,
+  inviteRefusalInWords,
+  inviteRefusalOf,
+  type HoldsBack,
+} from './invite-refusal.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 import { sendItem, type SentItem } from './send-item.ts'
 
@@ -9,7 +14,7 @@ export type WriteResult =
   | { kind: 'done' }
   | { kind: 'refused'; reason: string }
   /** No other invitation will get through either. */
-  | { kind: 'refused'; reason: string; noMoreInvites: 'plan' | 'seats' }
+  | { kind: 'refused'; reason: string; noMoreInvites: HoldsBack }
   /** No answer tells what happened; only a reading can settle the item. */
   | { kind: 'lost' }
   /** Surely not sent: the item goes back to be written or skipped. */
@@ -65,9 +70,9 @@ const refused = (
   const isRepeated = item.attempts > 1
   if (item.field === 'invite') {
     const why = inviteRefusalOf(status, said)
-    if (why === 'already' && isRepeated) return { kind: 'lost' }
+    if ((why === 'already' || why === 'invited') && isRepeated) return { kind: 'lost' }
     const reason = inviteRefusalInWords(status, said)
-    return why === 'plan' || why === 'seats'
+    return holdsBack(why)
       ? { kind: 'refused', reason, noMoreInvites: why }
       : { kind: 'refused', reason }
   }

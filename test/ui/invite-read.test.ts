@@ -49,6 +49,34 @@ describe('a table with heads', () => {
     })
   })
 
+  it.each([
+    ['Billable', 'billableRate'],
+    ['billable_rate_usd', 'billableRate'],
+    ['Hourly rate [€]', 'billableRate'],
+    ['Rate (US$/h)', 'billableRate'],
+    ['Rate per hour', 'billableRate'],
+    ['Cost', 'costRate'],
+    ['costRate', 'costRate'],
+    ['Labour cost (EUR)', 'costRate'],
+  ] as const)('takes rates from a column that is named %j', (head, column) => {
+    const { people, ignored } = read(`Email,${head}\na@x.org,8`)
+    expect(people[0]?.[column]).toBe('8')
+    expect(ignored).toEqual([])
+  })
+
+  it.each([
+    'Billable hours',
+    'Billable (yes/no)',
+    'Cost center',
+    'Rate type',
+    'Rate (%)',
+    'Costs 2',
+  ])('takes no rate from a column that only begins like one: %j', (head) => {
+    const { people, ignored } = read(`Email,${head}\na@x.org,8`)
+    expect(people).toEqual([{ email: 'a@x.org', billableRate: '', costRate: '', groups: [] }])
+    expect(ignored).toEqual([head])
+  })
+
   it('has tabs or semicolons as well, and several groups in a cell', () => {
     expect(read('email\tgroup\na@x.org\tDesign; Leads').people[0]?.groups).toEqual([
       'Design',

@@ -46,6 +46,10 @@ export const createProveRun = (options: {
     return left.length > 0 && left.every((row) => row.waitsFor === 'join')
   }
 
+  /** Lets a run wait. False when it was cancelled just now, so that it ends; a paused one rests until it is resumed. */
+  const rests = async ({ run, lease }: Held, proof: Proof | null): Promise<boolean> =>
+    (await runWork.wait(run.id, lease, proof)) || (await runWork.stateOf(run.id)) !== 'cancelled'
+
   return {
     stop,
     onlyJoins,
@@ -57,7 +61,7 @@ export const createProveRun = (options: {
     async prove({ run, lease }: Held, read: ReadResult): Promise<void> {
       if (read.kind !== 'read') {
         const isDead = read.kind === 'dead-token'
-        if (!isDead && (await onlyJoins(run.id))) return await runWork.wait(run.id, lease, null)
+        if (!isDead && (await onlyJoins(run.id)) && (await rests({ run, lease }, null))) return
         return await stop({ run, lease }, isDead ? STOPPED.deadToken : STOPPED.unproven)
       }
       const lost = (await itemWork.unsettled(run.id)).filter((row) => row.waitsFor === null)
@@ -71,8 +75,8 @@ export const createProveRun = (options: {
       const at = new Date(clock.now()).toISOString()
       const verified = { matching: matching.length, differing: differing.length, at }
       const proof: Proof = { verified, differing }
-      if (await onlyJoins(run.id)) await runWork.wait(run.id, lease, proof)
-      else await runWork.finish(run.id, lease, proof)
+      if (!(await onlyJoins(run.id))) return await runWork.finish(run.id, lease, proof)
+      if (!(await rests({ run, lease }, proof))) await runWork.finish(run.id, lease, proof)
     },
   }
 }

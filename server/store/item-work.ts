@@ -125,7 +125,7 @@ export const createItemWork = (options: { db: Db }) => {
      * Settles items together with the run's counts. An item is settled once, and only by the shift that has claimed it;
      * `extraAttempts` are sends beyond the first.
      * The outcome `pending` only counts them: the item stays claimed, to be settled by a reading, or is given back to
-     * wait for what `waitsFor` names.
+     * wait for what `waitsFor` names. In a cancelled run nothing waits: it is skipped.
      */
     async settle(
       runId: string,
@@ -147,10 +147,15 @@ export const createItemWork = (options: { db: Db }) => {
         const share = at === 0 ? { gaps, ms, throttled } : { gaps: 0, ms: 0, throttled: 0 }
         await db.execute(sql`
           with locked as (
-            select id from runs where id = ${runId} for update
-          ), told as (
-            select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            select id, state from runs where id = ${runId} for update
+          ), given as (
+            select t.*, t.waits is not null and locked.state = 'cancelled' as ends
+            from locked, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
               as t(id bigint, outcome text, reason text, extra int, waits text)
+          ), told as (
+            select id, extra, waits, case when ends then 'skipped' else outcome end as outcome,
+              case when ends then ${CANCELLED} else reason end as reason
+            from given
           ), settled as (
             update items set outcome = told.outcome, reason = told.reason,
               claimed_at = case when told.outcome = 'pending' and told.waits is null then claimed_at end,

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Verified } from '../bulk/types.ts'
 import type { Db } from './database.ts'
-import { ROWS_PER_UPDATE } from './item-work.ts'
+import { CANCELLED, ROWS_PER_UPDATE } from './item-work.ts'
 import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
@@ -14,6 +14,9 @@ export type WorkRun = Pick<typeof runs.$inferSelect, 'id' | 'workspaceId' | 'sta
 
 /** A reading after the writes, compared with what is done: the counts, and the ids where it shows another value. */
 export type Proof = { verified: Verified; differing: number[] }
+
+/** Surely not sent. */
+const isOpen = and(eq(items.outcome, 'pending'), isNull(items.claimedAt))
 
 const keepProof = async (
   tx: Pick<Db, 'update'>,
@@ -77,7 +80,7 @@ export const createRunWork = (options: { db: Db }) => {
         const skipped = await tx
           .update(items)
           .set({ outcome: 'skipped', reason, settledAt: sql`now()` })
-          .where(and(eq(items.runId, runId), eq(items.outcome, 'pending'), isNull(items.claimedAt)))
+          .where(and(eq(items.runId, runId), isOpen))
           .returning({ id: items.id })
         await tx
           .update(runs)
@@ -88,11 +91,12 @@ export const createRunWork = (options: { db: Db }) => {
 
     /**
      * Keeps the proof of what is done so far and lets the run wait for people to join, so that other runs of the
-     * workspace go on. Nothing happens to a run that was paused or cancelled meanwhile.
+     * workspace go on.
+     * @returns false when it was paused, cancelled or taken away meanwhile: then nothing happens
      */
-    async wait(runId: string, lease: Lease, proof: Proof | null): Promise<void> {
-      await db.transaction(async (tx) => {
-        if ((await lockRun(tx, runId, lease)) !== 'running') return
+    async wait(runId: string, lease: Lease, proof: Proof | null): Promise<boolean> {
+      return await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) !== 'running') return false
         await keepProof(tx, runId, proof)
         await tx
           .update(runs)
@@ -104,19 +108,30 @@ export const createRunWork = (options: { db: Db }) => {
             ...(proof && { verified: proof.verified }),
           })
           .where(eq(runs.id, runId))
+        return true
       })
     },
 
-    /** Keeps the proof and ends the run. A cancelled run stays cancelled. */
+    /** Keeps the proof and ends the run. A cancelled run stays cancelled, and what still waits in it is skipped. */
     async finish(runId: string, lease: Lease, proof: Proof | null): Promise<void> {
       await db.transaction(async (tx) => {
-        if ((await lockRun(tx, runId, lease)) === null) return
+        const state = await lockRun(tx, runId, lease)
+        if (state === null) return
+        const skipped =
+          state === 'cancelled'
+            ? await tx
+                .update(items)
+                .set({ outcome: 'skipped', reason: CANCELLED, settledAt: sql`clock_timestamp()` })
+                .where(and(eq(items.runId, runId), isOpen))
+                .returning({ id: items.id })
+            : []
         await keepProof(tx, runId, proof)
         await tx
           .update(runs)
           .set({
             state: sql`case when ${runs.state} = 'cancelled' then 'cancelled' else 'finished' end`,
             verified: proof?.verified ?? null,
+            skipped: sql`${runs.skipped} + ${skipped.length}`,
             waitingFor: 0,
             lookAt: null,
             finishedAt: sql`clock_timestamp()`,

@@ -35,6 +35,29 @@ export const areTheirs = (ids: Iterable<string>, members: Member[]): boolean => 
   return rows.length === 0 || rows.some((id) => known.has(id))
 }
 
+/** Why a report is not enough; null where it is. */
+export type Doubt = 'no-report' | 'few-named' | 'no-timers'
+
+/**
+ * Active members who may be idle by what was read at first, and whether their entries have to tell. A report that names
+ * nobody, or fewer than half, looks like one that left people out: alone it proves nothing against anybody.
+ *
+ * @param found.rows ids in the report, or null where there was none
+ * @param found.timers ids of those whose timer is running, or null where that is not known
+ */
+export const suspects = (
+  active: string[],
+  found: { rows: Set<string> | null; timers: Set<string> | null },
+): { ids: string[]; doubt: Doubt | null } => {
+  const { rows, timers } = found
+  const ids = active.filter((id) => !rows?.has(id) && !timers?.has(id))
+  const named = active.filter((id) => rows?.has(id)).length
+  if (ids.length === 0) return { ids, doubt: null }
+  if (rows === null) return { ids, doubt: 'no-report' }
+  if (timers === null) return { ids, doubt: 'no-timers' }
+  return { ids, doubt: named === 0 || ids.length * 2 > active.length ? 'few-named' : null }
+}
+
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const NEWCOMERS =
@@ -44,11 +67,29 @@ const NEWCOMERS =
 export const wordsOfReport = (range: { from: number; until: number }): string =>
   `Read from Clockify's summary report by person from ${day(range.from)} to ${day(range.until)} (UTC) and from the running timers; ${NEWCOMERS}.`
 
-export const wordsOfEntries = (from: number, read: number, unreadable: number): string => {
-  const whose = read === 1 ? 'the entries of 1 person' : `the entries of ${read} people`
-  const missing = unreadable === 0 ? '' : `, ${unreadable} more could not be read`
-  return `Clockify gave no report, so ${whose} since ${day(from)} (UTC) were looked at one by one${missing}; ${NEWCOMERS}.`
+const BECAUSE: Record<Doubt, string> = {
+  'no-report': 'Clockify gave no report',
+  'few-named': "Clockify's report names too few people to be taken for all",
+  'no-timers': 'Clockify did not show the running timers',
 }
 
-export const wordsOfNeeds = (needs: { requests: number; seconds: number }): string =>
-  `Clockify gave no report, so everybody's entries have to be looked at one by one: ${needs.requests} requests, about ${needs.seconds} seconds.`
+/** @param counts.hidden people whose entries Clockify would not show */
+export const wordsOfEntries = (
+  from: number,
+  counts: { read: number; hidden: number },
+  why: { doubt: Doubt; timers: boolean },
+): string => {
+  const { read, hidden } = counts
+  const whose = read === 1 ? 'the entries of 1 person' : `the entries of ${read} people`
+  const missing = hidden === 0 ? '' : `, ${hidden} more could not be read`
+  const timers = why.timers
+    ? 'whoever has a running timer is not idle'
+    : 'timers that have been running for longer could not be read'
+  return `${BECAUSE[why.doubt]}, so ${whose} since ${day(from)} (UTC) were looked at one by one${missing}; ${timers}; ${NEWCOMERS}.`
+}
+
+export const wordsOfNeeds = (
+  needs: { requests: number; seconds: number; people: number },
+  doubt: Doubt,
+): string =>
+  `${BECAUSE[doubt]}, so the entries of ${needs.people} people have to be looked at one by one: ${needs.requests} requests, about ${needs.seconds} seconds.`

@@ -1,5 +1,6 @@
 /** Who has tracked no time for long. Read only when somebody asks, and kept for some minutes. */
-import { activeIds, lastDays, wordsOfEntries, wordsOfNeeds, wordsOfReport } from '../bulk/idle.ts'
+import { activeIds, lastDays, suspects } from '../bulk/idle.ts'
+import { wordsOfEntries, wordsOfNeeds, wordsOfReport } from '../bulk/idle.ts'
 import type { Viewer } from '../bulk/types.ts'
 import type { IdleView } from '../bulk/views.ts'
 import type { Clock } from '../clock.ts'
@@ -7,7 +8,12 @@ import { ClockifyUnreachable } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 import { asAppError, type CurrentTeam } from './current-team.ts'
-import { trackingFromEntries, trackingFromReport, tryEntries } from './read-tracking.ts'
+import {
+  runningTimers,
+  trackingFromEntries,
+  trackingFromReport,
+  tryEntries,
+} from './read-tracking.ts'
 import { createRecently } from './recently.ts'
 
 const GOOD_FOR = 10 * 60_000
@@ -50,33 +56,33 @@ export const createIdleMembers = (options: {
     const { workspaceId } = installation
     const { team } = await currentTeam.get(installation, viewer, { fresh: false })
     const active = activeIds(team.members)
-    const needs = {
-      requests: active.length,
-      seconds: Math.ceil(active.length / limitPerSecond),
-    }
     const range = lastDays(days, clock.now())
+    const { from } = range
     const asOf = new Date(range.until).toISOString()
-    const view = { days, from: new Date(range.from).toISOString(), asOf }
+    const view = { days, from: new Date(from).toISOString(), asOf }
 
-    const signal = AbortSignal.timeout(PATIENCE + 2_000 * needs.seconds)
+    const signal = AbortSignal.timeout(PATIENCE + (2_000 * active.length) / limitPerSecond)
     try {
       const client = await access(workspaceId)
       const reports = reportsUrl === null ? null : await access(workspaceId, reportsUrl)
-      const people = reports && (await trackingFromReport({ client, reports, team, range, signal }))
-      if (people) {
-        const idle = active.filter((userId) => !people.has(userId))
-        return { ...view, source: 'report', idle, needs: null, read: wordsOfReport(range) }
+      const rows = reports && (await trackingFromReport({ reports, team, range, signal }))
+      const timers = await runningTimers(client, workspaceId, signal)
+      const { ids, doubt } = suspects(active, { rows, timers })
+      if (doubt === null)
+        return { ...view, source: 'report', idle: ids, needs: null, read: wordsOfReport(range) }
+      const [first] = ids
+      if (ids.length > MOST_UNASKED && !thorough && first !== undefined) {
+        await tryEntries(client, { workspaceId, userId: first }, from, signal)
+        const needs = { requests: ids.length, seconds: Math.ceil(ids.length / limitPerSecond) }
+        const read = wordsOfNeeds({ ...needs, people: ids.length }, doubt)
+        return { ...view, source: null, idle: [], needs, read }
       }
-      if (active.length > MOST_UNASKED && !thorough) {
-        await tryEntries(client, team, range.from, signal)
-        return { ...view, source: null, idle: [], needs, read: wordsOfNeeds(needs) }
-      }
-      const { from } = range
-      const found = await trackingFromEntries({ client, team, from, signal })
-      const idle = active.filter((id) => !found.people.has(id) && !found.unreadable.has(id))
-      const unreadable = found.unreadable.size
-      const words = wordsOfEntries(from, active.length - unreadable, unreadable)
-      return { ...view, source: 'entries', idle, needs: null, read: words }
+      const found = await trackingFromEntries({ client, workspaceId, userIds: ids, from, signal })
+      const idle = ids.filter((id) => !found.people.has(id) && !found.unreadable.has(id))
+      const hidden = found.unreadable.size
+      const counts = { read: ids.length - hidden, hidden }
+      const read = wordsOfEntries(from, counts, { doubt, timers: timers !== null })
+      return { ...view, source: 'entries', idle, needs: null, read }
     } catch (cause) {
       throw signal.aborted ? new ClockifyUnreachable({ cause }) : asAppError(cause)
     }

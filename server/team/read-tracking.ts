@@ -1,6 +1,6 @@
 /** Reads from Clockify who has tracked time: from its report, or else from everybody's entries one by one. */
 import { setMaxListeners } from 'node:events'
-import { activeIds, areTheirs, reportRanges } from '../bulk/idle.ts'
+import { areTheirs, reportRanges } from '../bulk/idle.ts'
 import type { Team } from '../bulk/types.ts'
 import type { Client } from '../clockify/client.ts'
 import { ClockifyMisread, ClockifyRefused, isDeadToken } from '../clockify/errors.ts'
@@ -15,35 +15,47 @@ const AT_ONCE = 10
 const isPlainNo = (error: unknown): error is ClockifyRefused =>
   error instanceof ClockifyRefused && error.status < 500
 
+/** What Clockify plainly refuses or answers in another shape is null; whether it is the token shows at the entries. */
+const orNull = async <T>(reading: Promise<T>): Promise<T | null> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (isPlainNo(error) || error instanceof ClockifyMisread) return null
+    throw error
+  }
+}
+
 /**
- * Ids of everybody with time in the range or a running timer, from reports and the list of timers; null where Clockify
- * gives no report, or none by user. Runs through the workspace's pace like every reading.
+ * Ids of everybody with time in the range, from reports; null where Clockify gives no report, or none by user. Runs
+ * through the workspace's pace like every reading.
  *
  * @param options.reports a client of the reports' base
  * @throws ClockifyLost
  */
-export const trackingFromReport = async (options: {
-  client: Client
+export const trackingFromReport = (options: {
   reports: Client
   team: Team
   range: Range
   signal: AbortSignal
 }): Promise<Set<string> | null> => {
-  const { client, reports, team, range, signal } = options
+  const { reports, team, range, signal } = options
   const { id, plan } = team.workspace
-  const people = new Set<string>()
-  try {
+  const read = async (): Promise<Set<string> | null> => {
+    const people = new Set<string>()
     for (const part of reportRanges(range, plan))
       for (const userId of await usersWithTime(reports, id, part, signal)) people.add(userId)
-    if (!areTheirs(people, team.members)) return null
-    for (const userId of await usersWithTimer(client, id, signal)) people.add(userId)
-    return people
-  } catch (error) {
-    // Whether it is the token or the report that is refused shows where the entries are asked for.
-    if (isPlainNo(error) || error instanceof ClockifyMisread) return null
-    throw error
+    return areTheirs(people, team.members) ? people : null
   }
+  return orNull(read())
 }
+
+/** Ids of everybody whose timer is running; null where Clockify does not show them. @throws ClockifyLost */
+export const runningTimers = (
+  client: Client,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<Set<string> | null> =>
+  orNull(usersWithTimer(client, workspaceId, signal).then((ids) => new Set(ids)))
 
 /** Null for somebody whose entries Clockify will not show. @throws NeedsNewVersion where it shows nobody's */
 const readPerson = async (
@@ -64,34 +76,33 @@ const readPerson = async (
 /** Whether entries may be read at all, from one request. @throws NeedsNewVersion, ClockifyRefused, ClockifyLost */
 export const tryEntries = async (
   client: Client,
-  team: Team,
+  of: { workspaceId: string; userId: string },
   from: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  const [userId] = activeIds(team.members)
-  const workspaceId = team.workspace.id
-  if (userId !== undefined) await readPerson(client, { workspaceId, userId }, from, signal)
+  await readPerson(client, of, from, signal)
 }
 
 /**
- * The same from one request per active member; `unreadable` are those whose entries Clockify will not show.
+ * Who of these people has time since `from`, from one request each; `unreadable` are those whose entries Clockify will
+ * not show.
  * @throws NeedsNewVersion, ClockifyRefused, ClockifyLost, ClockifyMisread
  */
 export const trackingFromEntries = async (options: {
   client: Client
-  team: Team
+  workspaceId: string
+  userIds: string[]
   from: number
   signal: AbortSignal
 }): Promise<{ people: Set<string>; unreadable: Set<string> }> => {
-  const { client, team, from } = options
+  const { client, workspaceId, from } = options
   const people = new Set<string>()
   const unreadable = new Set<string>()
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
   // One listener for each request under way is no leak.
   setMaxListeners(0, signal)
-  const queue = activeIds(team.members).values()
-  const workspaceId = team.workspace.id
+  const queue = options.userIds.values()
   const readOneAfterAnother = async (): Promise<void> => {
     for (const userId of queue) {
       const tracks = await readPerson(client, { workspaceId, userId }, from, signal)

@@ -35,10 +35,23 @@ it('looks at everybody one by one when the report is refused in whatever way', a
     sandbox.variants.reportsRefused = reportsRefused
     const { status, body } = await ask(`?days=${days}`)
     expect([status, body]).toMatchObject([200, { source: 'entries', idle: [stopped], needs: null }])
-    expect(body.read).toContain(`the entries of ${active.length} people since`)
-    expect(requests()).toEqual({ reports: 1, timers: 0, people: active.length })
+    expect(body.read).toContain(`the entries of ${active.length - 1} people since`)
+    expect(requests()).toEqual({ reports: 1, timers: 1, people: active.length - 1 })
     days -= 1
   }
+})
+
+it('calls nobody idle whose timer runs since before the days, and says when it cannot know', async () => {
+  const { sandbox, workspace, active, ask } = await setupIdle({ sandbox: { members: 12 } })
+  const [stopped = '', timer = ''] = active
+  workspace.setLastEntry(stopped, null)
+  workspace.setLastEntry(timer, daysAgo(3), { running: true })
+  sandbox.variants.reportsRefused = 403
+  const { body } = await ask('?days=2')
+  expect(body).toMatchObject({ source: 'entries', idle: [stopped] })
+  expect(body.read).toContain('whoever has a running timer is not idle')
+  sandbox.faults.add({ path: /in-progress/, kind: { type: 'status', status: 404 } })
+  expect((await ask('?days=1')).body.read).toContain('running for longer could not be read')
 })
 
 it('keeps the pace while it looks at everybody', async () => {
@@ -47,7 +60,7 @@ it('keeps the pace while it looks at everybody', async () => {
   given.sandbox.variants.reportsRefused = 403
   expect((await given.ask()).body).toMatchObject({ source: 'entries', idle: [stopped] })
   expect(given.sandbox.log.maxInAnyWindow(1_000)).toBeLessThanOrEqual(10)
-  expect(given.requests().people).toBe(given.active.length)
+  expect(given.requests().people).toBe(given.active.length - 1)
 })
 
 it('does not take a report by project, or the error inside a 200, for one without people', async () => {
@@ -114,7 +127,7 @@ it('leaves out whoever Clockify shows no entries of, and says so', async () => {
   sandbox.faults.add({ path: new RegExp(`user/${hidden}/`), kind })
   const { body } = await ask()
   expect(body).toMatchObject({ source: 'entries', idle: [stopped] })
-  expect(body.read).toContain(`the entries of ${active.length - 1} people`)
+  expect(body.read).toContain(`the entries of ${active.length - 2} people`)
   expect(body.read).toContain('1 more could not be read')
 })
 
@@ -135,13 +148,13 @@ it('asks first when more than 500 people would have to be looked at one by one',
     {
       source: null,
       idle: [],
-      needs: { requests: active.length, seconds: Math.ceil(active.length / limit) },
+      needs: { requests: active.length - 1, seconds: Math.ceil((active.length - 1) / limit) },
     },
   ])
-  expect(body.read).toContain(`${active.length} requests, about`)
-  expect(requests()).toEqual({ reports: 1, timers: 0, people: 1 })
+  expect(body.read).toContain(`${active.length - 1} requests, about`)
+  expect(requests()).toEqual({ reports: 1, timers: 1, people: 1 })
   const thorough = await ask('?days=91&thorough=true')
   expect(thorough.body).toMatchObject({ source: 'entries', idle: [stopped], needs: null })
-  expect(requests()).toEqual({ reports: 1, timers: 0, people: active.length })
+  expect(requests()).toEqual({ reports: 1, timers: 1, people: active.length - 1 })
   expect((await ask('?days=91')).body).toMatchObject({ source: 'entries', idle: [stopped] })
 })

@@ -66,12 +66,39 @@ it('reads a report however its rows name people and whether or not it shows time
     }
 })
 
-it('says that nobody is idle and that everybody is, where it is so', async () => {
-  const { workspace, active, ask } = await setupIdle({ sandbox: { members: 6 } })
+it('says that nobody is idle where it is so', async () => {
+  const { ask } = await setupIdle({ sandbox: { members: 6 } })
   expect((await ask()).body).toMatchObject({ source: 'report', idle: [] })
+})
+
+it('believes that everybody is idle only after a look at the entries of each', async () => {
+  const { workspace, active, ask, requests } = await setupIdle({ sandbox: { members: 12 } })
   for (const id of active) workspace.setLastEntry(id, null)
-  const { idle } = (await ask('?days=91')).body
-  expect(idle.toSorted()).toEqual(active.toSorted())
+  requests()
+  const { idle, source, read } = (await ask()).body
+  expect([source, idle.toSorted()]).toEqual(['entries', active.toSorted()])
+  expect(read).toContain(`names too few people to be taken for all, so the entries of`)
+  expect(requests()).toEqual({ reports: 1, timers: 1, people: active.length })
+})
+
+it('calls nobody idle because of a report that is empty or names less than half', async () => {
+  const { active, sandbox, workspace, ask, requests } = await setupIdle({
+    sandbox: { members: 12 },
+  })
+  const [stopped = '', ...working] = active
+  workspace.setLastEntry(stopped, null)
+  const rows = working.slice(0, 2).map((id) => ({ _id: id }))
+  for (const [days, groupOne] of [
+    [90, []],
+    [91, rows],
+  ] as const) {
+    const body = JSON.stringify({ totals: [null], groupOne })
+    sandbox.faults.add({ path: /reports/, times: 1, kind: { type: 'status', status: 200, body } })
+    requests()
+    const answer = await ask(`?days=${days}`)
+    expect(answer.body).toMatchObject({ source: 'entries', idle: [stopped] })
+    expect(requests().people).toBe(active.length - groupOne.length)
+  }
 })
 
 it('waits for the gate when a report is answered with 429', async () => {

@@ -22,6 +22,14 @@ const idleForm = (frame: Frame) => {
   }
 }
 
+/** The chips whose words are not shown whole. */
+const cutChips = (frame: Frame): Promise<(string | null)[]> =>
+  frame
+    .locator('.toolbar .chip > span')
+    .evaluateAll((faces) =>
+      faces.filter((face) => face.scrollWidth > face.clientWidth).map((face) => face.textContent),
+    )
+
 test('idle members are found, deactivated and put back, and what it means is said before', async ({
   ownStage,
   open,
@@ -49,6 +57,12 @@ test('idle members are found, deactivated and put back, and what it means is sai
   await frame.getByText(/Read from Clockify's summary report .* Asked at \d\d:\d\d\.$/).waitFor()
   await frame.getByText(/^2 of \d+ members$/).waitFor()
   for (const { email } of idle) await team.row(email).waitFor()
+  for (const width of [1280, 1100, 900, 600, 380]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await cutChips(frame), `cut at ${width} px`).toEqual([])
+    expect(await sidewaysRoom(frame)).toBe(0)
+  }
+  await page.setViewportSize({ width: 1500, height: 800 })
 
   await team.filter('Status', 'All')
   await team.search.fill('Testova')

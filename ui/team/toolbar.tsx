@@ -143,7 +143,14 @@ const Shown = (): JSX.Element => {
   const noun = all === 1 ? 'member' : 'members'
   return (
     <span class="small" role="status">
-      {count === all ? `${number(all)} ${noun}` : `${number(count)} of ${number(all)} ${noun}`}
+      {count === all ? (
+        `${number(all)} ${noun}`
+      ) : (
+        <>
+          {number(count)} of {number(all)}
+          <span class="noun"> {noun}</span>
+        </>
+      )}
     </span>
   )
 }

@@ -18,7 +18,7 @@ export type Settlement = { id: number; outcome: Outcome; reason: string | null }
 
 /**
  * An invitation and a new group are sent by POST and are not the same when sent twice: never more often than this, and
- * the second time only after a reading has shown that the first did not get through.
+ * the second time only after a reading, made half a minute later, has shown that the first did not get through.
  */
 const MOST_POSTS = 2
 
@@ -31,10 +31,11 @@ export const whatIsGone = (item: Transition, reading: Reading): string =>
     : NOT_A_MEMBER_ANY_MORE
 
 const whatHasChanged = (item: Transition, now: Value, reading: Reading): string => {
-  if (item.field === 'newGroup') return 'Somebody has made a group of this name meanwhile.'
+  if (item.field === 'newGroup')
+    return 'A group of this name was made meanwhile, by somebody else or by another run.'
   if (item.field === 'invite')
     return isAt(reading, item, 'after')
-      ? 'Somebody else has invited this person meanwhile.'
+      ? 'Invited meanwhile, by somebody else or by another run.'
       : `This person is in the workspace by now: the status is ${inWords(now)}.`
   const isThere = isAt(reading, item, 'after')
   if (item.field === 'group')

@@ -12,6 +12,7 @@ import type { ItemWork } from '../store/item-work.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
 import { createCompareRun, NO_PROGRESS } from './compare-run.ts'
+import { createLateAnswers } from './late-answers.ts'
 import type { Nudge } from './nudge.ts'
 import { readPatiently, type ReadResult } from './patient-reading.ts'
 import { createProveRun, STOPPED } from './prove-run.ts'
@@ -19,6 +20,9 @@ import { writeItems } from './write-items.ts'
 
 /** Values are compared again after this long, so that a long run does not overwrite what people change meanwhile. */
 const READING_GOOD_FOR = 120_000
+
+/** How often it is looked whether a run that rests was paused or cancelled, ms. */
+const LOOK = 1_000
 
 /** How long Clockify's word that the add-on was disabled may take, after its API says so already. */
 const DISABLING = 2_000
@@ -60,10 +64,30 @@ export const createCarryOutRun = (options: {
     )
   }
 
+  const isToBeWritten = async (runId: string): Promise<boolean> =>
+    (await itemWork.unsettled(runId)).some((row) => row.claimedAt === null && row.waitsFor === null)
+
+  /** Waits until it is time for another reading, or the run was steered, or the signal aborts. */
+  const restUntil = async (at: number, { run, signal }: Task): Promise<void> => {
+    const over = new AbortController()
+    const end = AbortSignal.any([signal, over.signal])
+    const isTime = clock.sleep(at - clock.now(), end).catch(() => {})
+    const isSteered = async () => {
+      while (!end.aborted && (await runWork.stateOf(run.id)) === 'running')
+        await Promise.race([clock.sleep(LOOK, end).catch(() => {}), nudge.next()])
+    }
+    try {
+      await Promise.race([isTime, isSteered()])
+    } finally {
+      over.abort()
+    }
+  }
+
   /** @returns false when it was ended before the run was done, by the signal or by a pause and a resume */
   return async function carryOutRun(task: Task): Promise<boolean> {
     const { run, lease, client, signal } = task
     const { workspaceId } = run
+    const comparing = { run, lease, lateAnswers: createLateAnswers() }
     const withGroups = await waitingWork.hasGroups(run.id)
     const read = async (): Promise<ReadResult> => {
       let throttled = 0
@@ -85,6 +109,7 @@ export const createCarryOutRun = (options: {
     for (;;) {
       const unsettled = await itemWork.unsettled(run.id)
       if (unsettled.length === 0) break
+      const readAt = clock.now()
       const result = await read()
       if (result.kind === 'aborted') return false
       if (result.kind === 'dead-token') return await stopUnlessDisabled(task)
@@ -93,14 +118,19 @@ export const createCarryOutRun = (options: {
         else await stop(task, STOPPED.unreachable)
         return true
       }
-      await compare(task, unsettled, result.reading)
+      const { reading } = result
+      const readAgainAt = await compare(comparing, unsettled, { reading, readAt })
       if (!(await isRunning())) break
       if (await onlyJoins(run.id)) {
         proof = result
         break
       }
+      if (readAgainAt !== null && !(await isToBeWritten(run.id))) {
+        await restUntil(readAgainAt, task)
+        continue
+      }
       const until = clock.now() + READING_GOOD_FOR
-      const invited = invitedIn(result.reading)
+      const invited = invitedIn(reading)
       const writing = { ...task, itemWork, waitingWork, invited, isRunning, nudge, clock, until }
       const end = await writeItems(writing)
       if (end === 'aborted') return false
@@ -113,8 +143,10 @@ export const createCarryOutRun = (options: {
     if (state === 'paused' && left.length > 0) {
       // What was sent without an answer is settled now, not when somebody resumes.
       if (left.some((row) => row.claimedAt !== null)) {
+        const readAt = clock.now()
         const result = await read()
-        if (result.kind === 'read') await compare(task, left, result.reading)
+        if (result.kind === 'read')
+          await compare(comparing, left, { reading: result.reading, readAt })
       }
       return true
     }

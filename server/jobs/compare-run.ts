@@ -7,6 +7,7 @@ import type { ItemWork } from '../store/item-work.ts'
 import type { Lease } from '../store/leases.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
+import type { LateAnswers } from './late-answers.ts'
 
 export const NO_PROGRESS = { gaps: 0, ms: 0, throttled: 0 }
 
@@ -43,22 +44,39 @@ export const createCompareRun = (options: {
     await waitingWork.resolve(run.id, lease, resolved)
   }
 
-  /** @param rows everything of the run that is not settled */
+  /**
+   * @param rows everything of the run that is not settled
+   * @param readAt when the reading began, ms of the clock
+   * @returns when to read again (ms of the clock) for what is still left alone, or null when nothing is
+   */
   return async function compareRun(
-    task: { run: WorkRun; lease: Lease },
+    task: { run: WorkRun; lease: Lease; lateAnswers: LateAnswers },
     rows: ItemRow[],
-    reading: Reading,
-  ): Promise<void> {
-    const { run, lease } = task
+    { reading, readAt }: { reading: Reading; readAt: number },
+  ): Promise<number | null> {
+    const { run, lease, lateAnswers } = task
     const settle = (settled: Settlement[]) => itemWork.settle(run.id, lease, settled, NO_PROGRESS)
     const left = rows.filter((row) => row.waitsFor === null).map(unsettledItem)
     if ((await runWork.stateOf(run.id)) === 'cancelled') {
       const sent = left.filter((item) => item.mayBeSent)
-      return await settle(sent.map((item) => settleSent(item, reading)))
+      await settle(sent.map((item) => settleSent(item, reading)))
+      return null
     }
     const { settled, writeAgain } = recheck(left, reading)
     await settle(settled)
-    await itemWork.writeAgain(lease, writeAgain)
+    const again = new Set(writeAgain)
+    const dues = left.flatMap((item) =>
+      again.has(item.id) ? [{ id: item.id, at: lateAnswers.overAt(item, readAt) }] : [],
+    )
+    const due = dues.filter(({ at }) => at <= readAt)
+    await itemWork.writeAgain(
+      lease,
+      due.map(({ id }) => id),
+    )
     await resolve(run, lease, rows, reading)
+    return dues.reduce<number | null>(
+      (soonest, { at }) => (at <= readAt ? soonest : Math.min(at, soonest ?? at)),
+      null,
+    )
   }
 }

@@ -1,23 +1,9 @@
 import { expect, it } from 'vitest'
-import { createClock, type Clock } from '../../server/clock.ts'
 import { carryOut, planRaise } from './run-builders.ts'
 import { expectTruthOf } from './run-invariant.ts'
 import { inMidRun } from './run-midway.ts'
 import { setup } from './setup.ts'
-
-/** Time that jumps over every long wait, so that two minutes of patience take a moment. */
-const createSkippingClock = (): Clock => {
-  const { now, sleep } = createClock()
-  let skipped = 0
-  return {
-    now: () => now() + skipped,
-    sleep: async (ms, signal) => {
-      const skip = ms >= 2_000 ? ms - 10 : 0
-      skipped += skip
-      await sleep(ms - skip, signal)
-    },
-  }
-}
+import { createSkippingClock } from './skipping-clock.ts'
 
 it('a run that finds Clockify unreadable for ever ends without having written anything', async () => {
   const given = await setup({ sandbox: { members: 20 }, clock: createSkippingClock() })

@@ -76,7 +76,7 @@ describe('groups in a run', () => {
   })
 
   it('that are new and got no answer are found by a reading, or made at most twice', async () => {
-    const given = await setup()
+    const given = await setup({ clock: createSkippingClock(20_000, 30_000) })
     const { owner, sandbox } = given
     const users = ratedMembers(await owner.team(), 2)
     const path = /user-groups$/

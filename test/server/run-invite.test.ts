@@ -10,6 +10,10 @@ import {
 import { carryOut, ratedMembers } from './run-builders.ts'
 import { expectTruthOf } from './run-invariant.ts'
 import { setup } from './setup.ts'
+import { createSkippingClock } from './skipping-clock.ts'
+
+/** Skips the half minute in which a lost invitation may still come through. */
+const impatient = () => createSkippingClock(20_000, 30_000)
 
 describe('a run of invitations', () => {
   it('invites, then writes rates and groups of everybody, and proves it all', async () => {
@@ -59,7 +63,7 @@ describe('a run of invitations', () => {
     expect(run.counts).toMatchObject({ done: 2, skipped: 2 })
     const reasons = (await owner.items(plan.id, '&outcome=skipped')).map((item) => item.reason)
     expect(reasons).toEqual([
-      'Somebody else has invited this person meanwhile.',
+      'Invited meanwhile, by somebody else or by another run.',
       'Not sent: the invitation was not sent.',
     ])
     expect(byEmail(given, addressOf('p0')).hourlyRate).toBeNull()
@@ -97,7 +101,7 @@ describe('an invitation without an answer', () => {
   })
 
   it('that did not get through is sent once more', async () => {
-    const given = await setup({ sandbox: { members: 10 } })
+    const given = await setup({ sandbox: { members: 10 }, clock: impatient() })
     const { owner, sandbox } = given
     const plan = await planInvites(owner, newPeople(3, { costRate: 9_000 }))
     sandbox.faults.add({
@@ -112,8 +116,30 @@ describe('an invitation without an answer', () => {
     await expectTruthOf(given, plan.id)
   })
 
+  it('that comes through after a gateway has given up is not sent again', async () => {
+    const { now, sleep } = createSkippingClock(20_000, 30_000)
+    let isLate = true
+    const late = async (ms: number, signal: AbortSignal | null) => {
+      if (ms > 20_000 && ms <= 30_000 && isLate) {
+        isLate = false
+        given.sandbox.workspace.addMember({ email: addressOf('p0'), status: 'PENDING' })
+      }
+      await sleep(ms, signal)
+    }
+    const given = await setup({ sandbox: { members: 10 }, clock: { now, sleep: late } })
+    const { owner, sandbox } = given
+    const plan = await planInvites(owner, newPeople(2, { billableRate: 9_000 }))
+    const path = /\/users$/
+    const gaveUp = { type: 'status', status: 504, body: '' } as const
+    sandbox.faults.add({ method: 'POST', path, times: 1, kind: gaveUp })
+    const run = await carryOut(owner, plan)
+    expect(run).toMatchObject({ counts: { done: 4 }, verified: { matching: 4 } })
+    expect(invitesSent(given)).toBe(2)
+    expect(isLate).toBe(false)
+  })
+
   it('is unknown after two, and a retry sends it with what follows', async () => {
-    const given = await setup({ sandbox: { members: 10 } })
+    const given = await setup({ sandbox: { members: 10 }, clock: impatient() })
     const { owner, sandbox } = given
     const plan = await planInvites(owner, newPeople(1, { billableRate: 9_000 }))
     sandbox.faults.add({ method: 'POST', path: /\/users$/, kind: { type: 'cut-before-write' } })

@@ -1,9 +1,10 @@
 /** The end of a run, or of all of it that can be done for now: proven by a reading, or ended early with the reason. */
+import type { Reading } from '../bulk/current-values.ts'
 import { settleSent } from '../bulk/recheck.ts'
 import { verifyRun } from '../bulk/verify.ts'
 import type { Clock } from '../clock.ts'
 import type { ItemWork } from '../store/item-work.ts'
-import type { Items } from '../store/items.ts'
+import type { ItemRow, Items } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { Proof, RunWork, WorkRun } from '../store/run-work.ts'
 import { NO_PROGRESS, unsettledItem } from './compare-run.ts'
@@ -46,6 +47,24 @@ export const createProveRun = (options: {
     return left.length > 0 && left.every((row) => row.waitsFor === 'join')
   }
 
+  /** What was compared at an earlier look is not compared again: somebody may have changed it since, and rightly. */
+  const proofOf = (run: WorkRun, done: ItemRow[], reading: Reading): Proof => {
+    const { matching, differing } = verifyRun(
+      done.filter((item) => item.verified === null),
+      reading,
+    )
+    const earlier = matching.length + differing.length > 0 ? null : run.verified
+    const before = (is: boolean) => done.filter((item) => item.verified === is).length
+    return {
+      differing,
+      verified: {
+        matching: before(true) + matching.length,
+        differing: before(false) + differing.length,
+        at: earlier?.at ?? new Date(clock.now()).toISOString(),
+      },
+    }
+  }
+
   /** Lets a run wait. False when it was cancelled just now, so that it ends; a paused one rests until it is resumed. */
   const rests = async ({ run, lease }: Held, proof: Proof | null): Promise<boolean> =>
     (await runWork.wait(run.id, lease, proof)) || (await runWork.stateOf(run.id)) !== 'cancelled'
@@ -55,7 +74,7 @@ export const createProveRun = (options: {
     onlyJoins,
 
     /**
-     * Settles what got no answer, compares every done item with one fresh reading, and ends the run. A run that has
+     * Settles what got no answer, compares every done item once with a fresh reading, and ends the run. A run that has
      * people left to wait for goes on waiting instead, also where Clockify could not be read just now.
      */
     async prove({ run, lease }: Held, read: ReadResult): Promise<void> {
@@ -71,10 +90,7 @@ export const createProveRun = (options: {
         lost.map((row) => settleSent(unsettledItem(row), read.reading)),
         NO_PROGRESS,
       )
-      const { matching, differing } = verifyRun(await items.all(run.id, ['done']), read.reading)
-      const at = new Date(clock.now()).toISOString()
-      const verified = { matching: matching.length, differing: differing.length, at }
-      const proof: Proof = { verified, differing }
+      const proof = proofOf(run, await items.all(run.id, ['done']), read.reading)
       if (!(await onlyJoins(run.id))) return await runWork.finish(run.id, lease, proof)
       if (!(await rests({ run, lease }, proof))) await runWork.finish(run.id, lease, proof)
     },

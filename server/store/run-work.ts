@@ -10,9 +10,15 @@ import { items, runs } from './schema.ts'
 /** A run that waits for people to join looks at them so often, though nothing hints at it. */
 const LOOK_EVERY = '15 minutes'
 
-export type WorkRun = Pick<typeof runs.$inferSelect, 'id' | 'workspaceId' | 'state' | 'startedAt'>
+export type WorkRun = Pick<
+  typeof runs.$inferSelect,
+  'id' | 'workspaceId' | 'state' | 'startedAt' | 'verified'
+>
 
-/** A reading after the writes, compared with what is done: the counts, and the ids where it shows another value. */
+/**
+ * A reading after the writes, compared with what is done: the counts of the whole run, and the ids of those not compared
+ * before where it shows another value.
+ */
 export type Proof = { verified: Verified; differing: number[] }
 
 /** Surely not sent. */
@@ -27,7 +33,7 @@ const keepProof = async (
   await tx
     .update(items)
     .set({ verified: true })
-    .where(and(eq(items.runId, runId), eq(items.outcome, 'done')))
+    .where(and(eq(items.runId, runId), eq(items.outcome, 'done'), isNull(items.verified)))
   for (let at = 0; at < proof.differing.length; at += ROWS_PER_UPDATE)
     await tx
       .update(items)
@@ -64,6 +70,7 @@ export const createRunWork = (options: { db: Db }) => {
           workspaceId: runs.workspaceId,
           state: runs.state,
           startedAt: runs.startedAt,
+          verified: runs.verified,
         })
       return run ?? null
     },

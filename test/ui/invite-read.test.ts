@@ -39,6 +39,55 @@ describe('a list of addresses', () => {
   })
 })
 
+describe('a line that can be read in two ways', () => {
+  it.each([
+    ['ada@x.org, 12,50', '12,50'],
+    ['ada@x.org, 12,50, 7', '12,50'],
+    ['ada@x.org,150,80', '150,80'],
+    ['Ada, ada@x.org, 1,200.00', '1,200.00'],
+    ['ada@x.org, $1,200.00, 80', '1,200.00'],
+    ['ada@x.org, 80, 12,50', '12,50'],
+    ['ada@x.org 12,50', '12,50'],
+    ['ada@x.org 120', '120'],
+    ['120 ada@x.org', '120'],
+    ['Ada 2 <ada@x.org> 120', '120'],
+    ['email,rate,cost\nada@x.org,12,50,40', '40'],
+    ['email,rate\nada@x.org 120', '120'],
+  ])('gives no rate and says what is in doubt: %j', (text, named) => {
+    expect(read(text).people).toEqual([
+      {
+        email: 'ada@x.org',
+        billableRate: '',
+        costRate: '',
+        groups: [],
+        doubt: expect.stringContaining(`“${named}”`),
+      },
+    ])
+  })
+
+  it('says it of each of several addresses', () => {
+    const { people } = read('a@x.org 120 b@x.org 130 c@x.org')
+    expect(people.map(({ email, doubt }) => [email, doubt?.slice(0, 5)])).toEqual([
+      ['a@x.org', '“120”'],
+      ['b@x.org', '“130”'],
+      ['c@x.org', undefined],
+    ])
+  })
+
+  it('is clear with spaces, quotes, semicolons or digits in a name', () => {
+    expect(
+      read('a@x.org, 12, 50\na@x.org, "12,50"\na@x.org;1,200.00;80\nA 2 <a@x.org>').people.map(
+        ({ billableRate, costRate, doubt }) => [billableRate, costRate, doubt],
+      ),
+    ).toEqual([
+      ['12', '50', undefined],
+      ['12,50', '', undefined],
+      ['1,200.00', '80', undefined],
+      ['', '', undefined],
+    ])
+  })
+})
+
 describe('a table with heads', () => {
   it('is read by its heads, and tells which of them say nothing', () => {
     const text =

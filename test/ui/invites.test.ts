@@ -98,6 +98,15 @@ describe('who is invited', () => {
     ])
   })
 
+  it('is not whose rates are in doubt, until a rate is typed', () => {
+    const list = openInvites()
+    list.text.value = 'a@x.org, 12,50'
+    expect(list.invited.value).toEqual([])
+    expect(list.reasons()).toEqual([expect.stringMatching(/^“12,50” can be one rate or two\./)])
+    list.say(list.keyOf('a@x.org'), { billableRate: '12.50' })
+    expect(list.invited.value[0]?.billableRate).toBe(1_250)
+  })
+
   it('keeps what was said of a person while the text around them changes', () => {
     const list = openInvites()
     list.text.value = 'a@x.org\nb@x.org'

@@ -20,3 +20,17 @@ export const addressIn = (piece: string): string => {
   if (inBrackets) return bare(inBrackets)
   return bare(text.split(/\s+/).find((word) => word.includes('@')) ?? text)
 }
+
+/**
+ * What stands beside the address in a piece of text and is no name: words with digits, but for those of a name before
+ * an address in brackets; empty for none.
+ *
+ * @example strayIn('ada@example.org 120') // "120"
+ */
+export const strayIn = (piece: string): string => {
+  const behind = /<[^<>]*>(.*)$/s.exec(piece)?.[1]
+  const words = (behind ?? piece).trim().split(/\s+/)
+  const at = behind === undefined ? words.findIndex((word) => word.includes('@')) : -1
+  if (behind === undefined && at < 0) return ''
+  return words.filter((word, n) => n !== at && /\d/.test(word) && !word.includes('@')).join(' ')
+}

@@ -4,7 +4,7 @@ import type { MemberView } from '../../../server/bulk/views.ts'
 import type { ParseAmount } from '../../parse-amount.ts'
 import type { RateField } from '../member-rates.ts'
 import { isAddress } from './address.ts'
-import type { TypedPerson } from './read-people.ts'
+import type { ReadPerson, TypedPerson } from './read-people.ts'
 
 /** What was said of a person in the table, over what the text says. */
 export type Said = Partial<TypedPerson> & {
@@ -62,7 +62,7 @@ const rateOf = (text: string, forAll: number | null, parse: ParseAmount): Rate =
 const amountOf = (rate: Rate): number | null => ('amount' in rate ? rate.amount : null)
 
 /** @param people in the order of the text, which decides who of two with the same address counts */
-export const checkPeople = (people: readonly TypedPerson[], checks: Checks): Person[] => {
+export const checkPeople = (people: readonly ReadPerson[], checks: Checks): Person[] => {
   const { said, forAll, ignoredGroups, parse } = checks
   const byEmail = new Map(checks.members.map((member) => [member.email.toLowerCase(), member]))
   const byName = new Map(checks.groups.map(({ id, name }) => [name.toLowerCase(), id]))
@@ -95,6 +95,11 @@ export const checkPeople = (people: readonly TypedPerson[], checks: Checks): Per
     return { kind: 'invite' }
   }
 
+  const doubtOf = (doubt: string | undefined): Standing | null =>
+    doubt === undefined
+      ? null
+      : { kind: 'mend', column: 'billableRate', reason: doubt, group: null }
+
   const mendOf = (rates: Record<RateField, Rate>, unknown: string | undefined): Standing | null => {
     for (const column of ['billableRate', 'costRate'] as const) {
       const rate = rates[column]
@@ -122,7 +127,9 @@ export const checkPeople = (people: readonly TypedPerson[], checks: Checks): Per
     }
     const unknown = groups.find((name) => !byName.has(name.toLowerCase()))
     const standing = standingOf(typed, wished)
-    const mend = standing.kind === 'invite' ? mendOf(rates, unknown) : null
+    const untold = wished?.billableRate === undefined && wished?.costRate === undefined
+    const doubt = untold ? read.doubt : undefined
+    const mend = standing.kind === 'invite' ? (doubtOf(doubt) ?? mendOf(rates, unknown)) : null
     return {
       key,
       typed,

@@ -1,6 +1,7 @@
 /** Reads lines of addresses that come without heads: typed, or copied from a mail. */
-import { addressIn } from './address.ts'
-import type { TypedPerson } from './read-people.ts'
+import { addressIn, strayIn } from './address.ts'
+import { commaWords, strayWords } from './doubt-words.ts'
+import type { ReadPerson } from './read-people.ts'
 
 const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
@@ -21,37 +22,72 @@ const piecesOf = (line: string): string[] => {
 /** Whether a piece without an address can be part of somebody's name: "bob.example.org" is a slip instead. */
 const canBeName = (piece: string): boolean => !/[\d@]|\S\.\S/.test(piece)
 
+const unquoted = (piece: string): string => piece.replace(/^"(.*)"$/, '$1').trim()
+
+/** Amounts with a comma between digits, of which nobody can say whether it parts two amounts: "12,50", "1,200.00". */
+const doubtfulAmounts = (line: string): string | undefined =>
+  line.includes('\t') || line.includes(';')
+    ? undefined
+    : /[\d.]*\d(,\d+)+(\.\d+)?/.exec(line.replace(/"[^"]*"/g, ''))?.[0]
+
 /** One person with rates and groups behind the address, as a row of a table without heads; null for a list. */
-const rowOf = (pieces: string[]): TypedPerson | null => {
+const rowOf = (line: string): ReadPerson | null => {
+  const pieces = piecesOf(line)
   const at = pieces.findIndex((piece) => piece.includes('@'))
-  const [who = '', billableRate = '', costRate = '', ...groups] = pieces.slice(at)
+  const [who = '', billableRate = '', costRate = '', ...rest] = pieces.slice(at)
   const isRow =
     at >= 0 &&
     countOf(pieces.join(), '@') === 1 &&
     pieces.slice(0, at).every(canBeName) &&
     [billableRate, costRate].every((rate) => rate === '' || /\d/.test(rate))
   if (!isRow) return null
-  return { email: addressIn(who), billableRate, costRate, groups: groups.filter(Boolean) }
+  const email = addressIn(who)
+  const groups = rest.map(unquoted).filter((piece) => /\p{L}/u.test(piece))
+  const amounts = doubtfulAmounts(line.slice(line.lastIndexOf('@')))
+  const stray = strayIn(who)
+  const doubt = amounts ? commaWords(amounts) : stray && strayWords(stray)
+  if (doubt) return { email, billableRate: '', costRate: '', groups, doubt }
+  return {
+    email,
+    billableRate: unquoted(billableRate),
+    costRate: unquoted(costRate),
+    groups: rest.map(unquoted).filter(Boolean),
+  }
 }
 
-const listOf = (pieces: string[]): TypedPerson[] =>
+/** Every address of a piece with the words behind it, and with those before the first. */
+const partsOf = (piece: string): string[] => {
+  const parts: string[] = []
+  let before = ''
+  for (const word of piece.split(/[\s,;]+/)) {
+    const last = parts.length - 1
+    if (word.includes('@')) parts.push(`${parts.length === 0 ? before : ''}${word}`)
+    else if (last < 0) before += `${word} `
+    else parts[last] += ` ${word}`
+  }
+  return parts
+}
+
+const listOf = (pieces: string[]): ReadPerson[] =>
   pieces.flatMap((piece, at) => {
     // "Lovelace, Ada <ada@example.org>": a name that is cut in two.
     const isName = pieces[at + 1]?.includes('<') && canBeName(piece)
     if (piece === '' || isName) return []
-    const parts = countOf(piece, '@') > 1 ? piece.split(/[\s,;]+/) : [piece]
-    const addresses = parts.length > 1 ? parts.filter((part) => part.includes('@')) : parts
-    return addresses.map((part) => ({
-      email: addressIn(part),
-      billableRate: '',
-      costRate: '',
-      groups: [],
-    }))
+    const parts = countOf(piece, '@') > 1 ? partsOf(piece) : [piece]
+    return parts.map((part) => {
+      const stray = strayIn(part)
+      return {
+        email: addressIn(part),
+        billableRate: '',
+        costRate: '',
+        groups: [],
+        ...(stray && { doubt: strayWords(stray) }),
+      }
+    })
   })
 
 /** The people of one line: several addresses, or one with a billable rate, a cost rate and groups behind it. */
-export const readListLine = (line: string): TypedPerson[] => {
-  const pieces = piecesOf(line)
-  const row = rowOf(pieces)
-  return row ? [row] : listOf(pieces)
+export const readListLine = (line: string): ReadPerson[] => {
+  const row = rowOf(line)
+  return row ? [row] : listOf(piecesOf(line))
 }

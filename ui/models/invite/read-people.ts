@@ -1,6 +1,7 @@
 /** Reads whom a pasted or typed text invites: a list of addresses, a table with heads, or one after the other. */
 import Papa from 'papaparse'
-import { addressIn } from './address.ts'
+import { addressIn, strayIn } from './address.ts'
+import { beyondWords, strayWords } from './doubt-words.ts'
 import { peopleColumns } from './people-columns.ts'
 import type { PeopleColumn } from './people-columns.ts'
 import { readListLine } from './read-list.ts'
@@ -14,8 +15,14 @@ export type TypedPerson = {
   groups: string[]
 }
 
+/** Somebody as the text has them. */
+export type ReadPerson = TypedPerson & {
+  /** Why the rates in the text may mean something else than what was read, until rates are typed; a sentence. */
+  doubt?: string
+}
+
 export type PeopleRead = {
-  people: TypedPerson[]
+  people: ReadPerson[]
   /** Heads of columns that say nothing here. */
   ignored: string[]
 }
@@ -41,20 +48,29 @@ const readTable = (lines: string[], isGroup: (name: string) => boolean): PeopleR
   })
   const [first = [], ...rows] = data
   const { columns, ignored } = peopleColumns(first) ?? { columns: {}, ignored: [] }
-  const people = rows.map((row): TypedPerson => {
+  const people = rows.flatMap((row): ReadPerson[] => {
+    // A single cell below a table is an address that was added by hand.
+    if (row.length === 1) return readListLine(row[0] ?? '')
     const cell = (column: PeopleColumn): string => row[columns[column] ?? -1]?.trim() ?? ''
-    return {
-      // A single cell below a table is an address that was added by hand.
-      email: addressIn(row.length === 1 ? (row[0] ?? '') : cell('email')),
-      billableRate: cell('billableRate'),
-      costRate: cell('costRate'),
-      groups: groupsIn(cell('groups'), isGroup),
-    }
+    const person = { email: addressIn(cell('email')), groups: groupsIn(cell('groups'), isGroup) }
+    const beyond = row.slice(first.length).filter((text) => text.trim() !== '')
+    // A comma within an amount moves everything behind it one column on.
+    if (beyond.length > 0)
+      return [{ ...person, billableRate: '', costRate: '', doubt: beyondWords(beyond) }]
+    const stray = strayIn(cell('email'))
+    return [
+      {
+        ...person,
+        billableRate: cell('billableRate'),
+        costRate: cell('costRate'),
+        ...(stray !== '' && { doubt: strayWords(stray) }),
+      },
+    ]
   })
   return { people, ignored }
 }
 
-const readList = (lines: string[]): TypedPerson[] =>
+const readList = (lines: string[]): ReadPerson[] =>
   lines.flatMap((line) => (line.trim() ? readListLine(line) : []))
 
 /** Whether a line is the heads of a table. Most lines hold an address, which says no at once. */

@@ -5,15 +5,20 @@ import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
 import { peopleWords } from './describe-change.ts'
 import { RunButtons } from './run-buttons.tsx'
-import { proofWords } from './run-words.ts'
+import { leftoverWords, proofWords } from './run-words.ts'
 
 /** A run that rests until people accept their invitation: whom it waits for, what wakes it, and the ways to hold it. */
 export const RunWaiting = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
   const { session, announcer } = useModels()
   const format = session.format.value
   const { counts } = run
-  const done = format.number(counts.total - counts.pending)
-  const words = `waiting for ${peopleWords(run.waitingFor, format)} to join`
+  const done = format.number(counts.done)
+  const words = [
+    leftoverWords(run, format),
+    `waiting for ${peopleWords(run.waitingFor, format)} to join`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
   useEffect(() => {
     announcer.say(`${done} of ${format.number(counts.total)} done, ${words}`)
   }, [announcer, format, done, counts.total, words])

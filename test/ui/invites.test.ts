@@ -185,6 +185,53 @@ it('lets the list go when its run starts, and keeps it when no plan could be mad
   expect(list.people.value).toEqual([])
 })
 
+describe('when the run starts, the list', () => {
+  const started = async (before: string, since = '') => {
+    const list = openInvites([aMember('Act')])
+    list.text.value = before
+    await list.review()
+    list.text.value += since
+    list.asked[0]?.onStarted()
+    return list
+  }
+
+  it('keeps who is to be mended and who was added since, as typed', async () => {
+    const list = await started(
+      'a@x.org, bob, c@x.org\nemail;cost;group\nd@x.org;5;\ne@x.org;5x;\nAct <act@example.org>\n',
+      'f@x.org;7;Design\n"g@x.org";8;',
+    )
+    expect(list.text.value).toBe(
+      'bob\nemail;cost;group\ne@x.org;5x;\nAct <act@example.org>\nf@x.org;7;Design\n"g@x.org";8;',
+    )
+    expect(list.emails(list.toMend.value)).toEqual(['bob', 'e@x.org'])
+    expect(list.emails(list.invited.value)).toEqual(['f@x.org', 'g@x.org'])
+  })
+
+  it('keeps what was said of those who stay, and what everybody gets', async () => {
+    const list = openInvites()
+    list.text.value = 'bad\nbad\nz@x.org\nout@x.org, a@x.org 120'
+    list.say('bad 1', { email: 'a1@x.org' })
+    list.say('bad 2', { costRate: '5' })
+    list.say(list.keyOf('out@x.org'), { out: true })
+    list.rates.value = { billableRate: '9', costRate: '' }
+    await list.review()
+    list.asked[0]?.onStarted()
+    expect(list.text.value).toBe('bad\nout@x.org, a@x.org 120')
+    expect(list.people.value.map(({ typed, costRate }) => [typed.email, costRate])).toEqual([
+      ['bad', 500],
+      ['out@x.org', null],
+      ['a@x.org', null],
+    ])
+    expect(list.emails(list.leftOut.value)).toEqual(['out@x.org'])
+    expect(list.rates.value.billableRate).toBe('9')
+  })
+
+  it('is let go as a whole when only members and repetitions are left', async () => {
+    const list = await started('a@x.org, A@x.org, act@example.org')
+    expect(list.text.value).toBe('')
+  })
+})
+
 it('adds a file below what is there, and says why one was not taken', async () => {
   const list = openInvites()
   list.text.value = 'a@x.org\n'

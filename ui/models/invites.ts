@@ -4,11 +4,11 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Change } from '../../server/bulk/types.ts'
 import type { ParseAmount } from '../parse-amount.ts'
 import { takeFile } from './import-file.ts'
-import { checkPeople } from './invite/check-people.ts'
+import { checkPeople, personKeys } from './invite/check-people.ts'
 import type { Person, Said } from './invite/check-people.ts'
 import { fileText } from './invite/file-text.ts'
 import { inviteChanges } from './invite/invitations.ts'
-import { readPeople } from './invite/read-people.ts'
+import { readPeople, withoutPeople } from './invite/read-people.ts'
 import type { RateField } from './member-rates.ts'
 import type { TeamModel } from './team.ts'
 
@@ -37,7 +37,8 @@ export const createInvites = ({ team, parse, ask }: Options) => {
   const problem = signal<string | null>(null)
 
   const groupNames = computed(() => new Set(team.groups.value.map(({ name }) => name)))
-  const read = computed(() => readPeople(text.value, (name) => groupNames.value.has(name)))
+  const isGroup = (name: string): boolean => groupNames.value.has(name)
+  const read = computed(() => readPeople(text.value, isGroup))
   /** A rate for all in minor units; null for none. */
   const rateForAll = (field: RateField): { amount: number | null } | { reason: string } =>
     rates.value[field].trim() === '' ? { amount: null } : parse.value(rates.value[field])
@@ -88,6 +89,29 @@ export const createInvites = ({ team, parse, ask }: Options) => {
       problem.value = null
     })
 
+  /** Lets those go whom a started run takes care of. Whoever is to be mended or was added since stays. */
+  const letGo = (planned: ReadonlySet<string>): void => {
+    const isGone = ({ typed }: Person): boolean => planned.has(typed.email.toLowerCase())
+    const now = people.peek()
+    const left = now.flatMap((person, at) => (isGone(person) ? [] : [{ person, at }]))
+    const isOver = ({ standing }: Person): boolean =>
+      standing.kind === 'out' && standing.why !== 'hand'
+    if (left.every(({ person }) => isOver(person))) return forget()
+    const emails = read.peek().people.map(({ email }) => email)
+    const keys = personKeys(left.map(({ at }) => emails[at] ?? ''))
+    const saidNow = said.peek()
+    const kept = left.flatMap(({ person }, n): [string, Said][] => {
+      const [of, key] = [saidNow.get(person.key), keys[n]]
+      return of === undefined || key === undefined ? [] : [[key, of]]
+    })
+    const places = new Set(left.map(({ at }) => at))
+    batch(() => {
+      text.value = withoutPeople(text.peek(), isGroup, (place) => !places.has(place))
+      said.value = new Map(kept)
+      problem.value = null
+    })
+  }
+
   return {
     text,
     /** Heads of columns that say nothing here. */
@@ -122,13 +146,16 @@ export const createInvites = ({ team, parse, ask }: Options) => {
         problem.value = cause instanceof Error ? cause.message : 'The file could not be read.'
       }
     },
-    /** Makes the plan and shows it; the list is let go once its run is started. */
+    /** Makes the plan and shows it; whom it has leave the list once its run is started. */
     review: async (): Promise<void> => {
       const changes = inviteChanges(people.peek(), sendEmail.peek())
       if (changes.length === 0) return
+      const planned = new Set(
+        [...invited.peek(), ...activated.peek()].map(({ typed }) => typed.email.toLowerCase()),
+      )
       problem.value = null
       try {
-        await ask({ since: null, changes, onStarted: forget })
+        await ask({ since: null, changes, onStarted: () => letGo(planned) })
       } catch (cause) {
         problem.value = cause instanceof Error ? cause.message : 'The plan could not be made.'
       }

@@ -61,19 +61,24 @@ const rateOf = (text: string, forAll: number | null, parse: ParseAmount): Rate =
 
 const amountOf = (rate: Rate): number | null => ('amount' in rate ? rate.amount : null)
 
+/** By which each of a list of addresses is remembered: the address with its count among equal ones. */
+export const personKeys = (emails: readonly string[]): string[] => {
+  const counted = new Map<string, number>()
+  return emails.map((email) => {
+    const address = email.toLowerCase()
+    const count = (counted.get(address) ?? 0) + 1
+    counted.set(address, count)
+    return `${address} ${count}`
+  })
+}
+
 /** @param people in the order of the text, which decides who of two with the same address counts */
 export const checkPeople = (people: readonly ReadPerson[], checks: Checks): Person[] => {
   const { said, forAll, ignoredGroups, parse } = checks
   const byEmail = new Map(checks.members.map((member) => [member.email.toLowerCase(), member]))
   const byName = new Map(checks.groups.map(({ id, name }) => [name.toLowerCase(), id]))
-  const counted = new Map<string, number>()
+  const keys = personKeys(people.map(({ email }) => email))
   const taken = new Set<string>()
-
-  const keyOf = (email: string): string => {
-    const count = (counted.get(email) ?? 0) + 1
-    counted.set(email, count)
-    return `${email} ${count}`
-  }
 
   const standingOf = (typed: TypedPerson, wished: Said | undefined): Standing => {
     const email = typed.email.toLowerCase()
@@ -111,8 +116,8 @@ export const checkPeople = (people: readonly ReadPerson[], checks: Checks): Pers
     return { kind: 'mend', column: 'groups', reason, group: unknown }
   }
 
-  return people.map((read) => {
-    const key = keyOf(read.email.toLowerCase())
+  return people.map((read, at) => {
+    const key = keys[at] ?? ''
     const wished = said.get(key)
     const whole = { ...read, ...wished }
     const groupsOfAll = wished?.groups === undefined && read.groups.length === 0

@@ -3,6 +3,9 @@ import { addressIn, strayIn } from './address.ts'
 import { commaWords, strayWords } from './doubt-words.ts'
 import type { ReadPerson } from './read-people.ts'
 
+/** Somebody, and the text that says the same of them on a line of its own. */
+export type Placed = { source: string; person: ReadPerson }
+
 const countOf = (text: string, sign: string): number => text.split(sign).length - 1
 
 /** The pieces between separators that stand outside of quotes: tabs, else semicolons, else commas. */
@@ -68,7 +71,7 @@ const partsOf = (piece: string): string[] => {
   return parts
 }
 
-const listOf = (pieces: string[]): ReadPerson[] =>
+const listOf = (pieces: string[]): Placed[] =>
   pieces.flatMap((piece, at) => {
     // "Lovelace, Ada <ada@example.org>": a name that is cut in two.
     const isName = pieces[at + 1]?.includes('<') && canBeName(piece)
@@ -76,18 +79,13 @@ const listOf = (pieces: string[]): ReadPerson[] =>
     const parts = countOf(piece, '@') > 1 ? partsOf(piece) : [piece]
     return parts.map((part) => {
       const stray = strayIn(part)
-      return {
-        email: addressIn(part),
-        billableRate: '',
-        costRate: '',
-        groups: [],
-        ...(stray && { doubt: strayWords(stray) }),
-      }
+      const person = { email: addressIn(part), billableRate: '', costRate: '', groups: [] }
+      return { source: part, person: { ...person, ...(stray && { doubt: strayWords(stray) }) } }
     })
   })
 
 /** The people of one line: several addresses, or one with a billable rate, a cost rate and groups behind it. */
-export const readListLine = (line: string): ReadPerson[] => {
-  const row = rowOf(line)
-  return row ? [row] : listOf(piecesOf(line))
+export const readListLine = (line: string): Placed[] => {
+  const person = rowOf(line)
+  return person ? [{ source: line, person }] : listOf(piecesOf(line))
 }

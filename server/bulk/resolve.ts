@@ -2,7 +2,7 @@
 import { memberIdOf, plainText, type Reading, type Subject } from './current-values.ts'
 import type { Settlement } from './recheck.ts'
 import type { Outcome, WaitsFor } from './types.ts'
-import { NOT_A_MEMBER_ANY_MORE, NOT_SENT } from './words.ts'
+import { NO_SUCH_GROUP, NOT_A_MEMBER_ANY_MORE, NOT_SENT } from './words.ts'
 
 export type WaitingItem = Subject & { id: number; waitsFor: WaitsFor }
 
@@ -74,6 +74,8 @@ const afterJoining = (item: WaitingItem, reading: Reading): Verdict => {
   const member = memberOf(item, reading)
   if (member === null) return { skipped: NOT_A_MEMBER_ANY_MORE }
   if (member.status === 'DECLINED') return { skipped: DECLINED }
+  if (item.field === 'group' && !reading.groups?.byId.has(item.group?.id ?? ''))
+    return { skipped: NO_SUCH_GROUP }
   if (member.status === 'PENDING') return null
   const { userId, name } = member
   return { resolved: { id: item.id, userId, name, groupId: item.group?.id ?? null } }

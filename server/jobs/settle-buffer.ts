@@ -12,8 +12,8 @@ export type SettleBuffer = {
   settle(settlement: Settlement & { extraAttempts: number }): void
   /** An item was sent, once and `extraAttempts` more, without an answer that settles it. */
   tried(id: number, extraAttempts: number): void
-  /** An item was refused to somebody who has not joined yet: it waits for that. */
-  untilJoined(id: number, extraAttempts: number): void
+  /** An item was plainly refused to somebody who has not joined yet: it waits for that. @param reason of the refusal */
+  untilJoined(id: number, reason: string): void
   /** A write request has started at this time (ms). */
   started(at: number): void
   throttled(): void
@@ -64,8 +64,8 @@ export const createSettleBuffer = (options: {
       gathered.push({ id, outcome: 'pending', reason: null, extraAttempts })
       keepSoon()
     },
-    untilJoined(id, extraAttempts) {
-      gathered.push({ id, outcome: 'pending', reason: null, extraAttempts, waitsFor: 'join' })
+    untilJoined(id, reason) {
+      gathered.push({ id, outcome: 'pending', reason, extraAttempts: 0, waitsFor: 'join' })
       keepSoon()
     },
     started(at) {

@@ -20,12 +20,15 @@ export type WriteResult =
   /** Surely not sent: the item goes back to be written or skipped. */
   | { kind: 'not-sent' }
   /** Refused to somebody who has not joined yet, and might be taken afterwards. */
-  | { kind: 'before-joining' }
+  | { kind: 'before-joining'; reason: string }
   /** Clockify no longer accepts the installation's token; an earlier try may have got through all the same. */
   | { kind: 'dead-token'; mayBeSent: boolean }
 
 /** Too many requests: not carried out. */
 const THROTTLED = 429
+
+/** What the plan does not include, and what is not there: joining changes neither. */
+const NOT_OF_JOINING: ReadonlySet<number> = new Set([402, 404])
 
 type ItemWrite = {
   client: Client
@@ -78,6 +81,9 @@ const refused = (
   }
   const mayBeOurs = item.field === 'newGroup' || (item.field === 'group' && item.after === 'OUT')
   if (mayBeOurs && isRepeated) return { kind: 'lost' }
-  if (isInvited && item.field !== 'status' && status < 500) return { kind: 'before-joining' }
-  return { kind: 'refused', reason: refusalInWords(status, said) }
+  const reason = refusalInWords(status, said)
+  const mayBeTakenLater = status < 500 && !NOT_OF_JOINING.has(status)
+  if (isInvited && item.field !== 'status' && mayBeTakenLater)
+    return { kind: 'before-joining', reason }
+  return { kind: 'refused', reason }
 }

@@ -103,7 +103,7 @@ export const writeItems = async (options: {
         noMoreInvites.abort()
         await waitingWork.holdBackInvites(run.id, lease, heldBack)
       }
-    } else if (result.kind === 'before-joining') buffer.untilJoined(item.id, extraAttempts)
+    } else if (result.kind === 'before-joining') buffer.untilJoined(item.id, result.reason)
     else if (result.kind === 'lost') buffer.tried(item.id, extraAttempts)
     else if (result.kind === 'dead-token') {
       isTokenDead = true

@@ -125,7 +125,8 @@ export const createItemWork = (options: { db: Db }) => {
      * Settles items together with the run's counts. An item is settled once, and only by the shift that has claimed it;
      * `extraAttempts` are sends beyond the first.
      * The outcome `pending` only counts them: the item stays claimed, to be settled by a reading, or is given back to
-     * wait for what `waitsFor` names. In a cancelled run nothing waits: it is skipped.
+     * wait for what `waitsFor` names. Such an attempt had its plain answer, so it does not count as one that may have
+     * got through. In a cancelled run nothing waits: it is skipped.
      */
     async settle(
       runId: string,
@@ -161,7 +162,8 @@ export const createItemWork = (options: { db: Db }) => {
               claimed_at = case when told.outcome = 'pending' and told.waits is null then claimed_at end,
               claimed_by = case when told.outcome = 'pending' and told.waits is null then claimed_by end,
               waits_for = told.waits,
-              attempts = items.attempts + told.extra, settled_at = case when told.outcome <> 'pending' then clock_timestamp() end
+              attempts = case when told.waits is null then items.attempts + told.extra
+                else greatest(items.attempts - 1, 0) end, settled_at = case when told.outcome <> 'pending' then clock_timestamp() end
             from told, locked
             where items.id = told.id and items.run_id = locked.id and items.outcome = 'pending'
               and (items.claimed_by is null or items.claimed_by = ${lease.owner})

@@ -38,7 +38,7 @@ export const createWaitingWork = (options: { db: Db }) => {
         await db.transaction(async (tx) => {
           if ((await lockRun(tx, runId, lease)) === null) return
           await tx.execute(sql`
-            update items set waits_for = null, user_id = t."userId", name = coalesce(t.name, items.name),
+            update items set waits_for = null, reason = null, user_id = t."userId", name = coalesce(t.name, items.name),
               group_id = t."groupId"
             from jsonb_to_recordset(${rows}::jsonb) as t(id bigint, "userId" text, name text, "groupId" text)
             where items.id = t.id and items.run_id = ${runId} and items.outcome = 'pending'`)

@@ -47,9 +47,12 @@ export const OutcomeMark = ({ item }: { item: ItemView }): JSX.Element => {
     )
   if (item.outcome === 'pending')
     return (
-      <Mark tone="soft" icon="clock">
-        {item.waitsFor === 'join' ? 'Waiting until they join' : 'Waiting'}
-      </Mark>
+      <>
+        <Mark tone="soft" icon="clock">
+          {item.waitsFor === 'join' ? 'Waiting until they join' : 'Waiting'}
+        </Mark>
+        {because}
+      </>
     )
   return (
     <>

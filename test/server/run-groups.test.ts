@@ -3,6 +3,7 @@ import { groupId } from './people-builders.ts'
 import { carryOut, ratedMembers } from './run-builders.ts'
 import { expectTruthOf } from './run-invariant.ts'
 import { setup, type Setup } from './setup.ts'
+import { createSkippingClock } from './skipping-clock.ts'
 
 const inGroup = ({ sandbox }: Setup, name: string): string[] =>
   sandbox.workspace

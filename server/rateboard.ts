@@ -74,7 +74,6 @@ export const createRateboard = async (options: {
   })
   const currentTeam = createCurrentTeam({
     teams: store.teams,
-    pendingMembers: store.pendingMembers,
     waitingRuns: store.waitingRuns,
     wake: worker.wake,
     access,

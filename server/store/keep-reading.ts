@@ -1,4 +1,4 @@
-/** Keeps a reading of a team, and with it what it shows to have been changed without a run of ours. */
+/** Keeps a reading of a team, and with it who is invited and what it shows to have been changed without a run of ours. */
 import { eq, sql } from 'drizzle-orm'
 import {
   outsideChanges,
@@ -10,6 +10,7 @@ import {
 import type { Team } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { datedWrites, writesSince } from './own-writes.ts'
+import { notePending } from './pending-members.ts'
 import { installations, teams } from './schema.ts'
 
 /** The database's time in whole ms, early rather than late. */
@@ -38,7 +39,7 @@ export const keepReading = (db: Db, team: Team, begunAt: number): Promise<void> 
       .values({ workspaceId, team, readAt, kept: firstly })
       .onConflictDoNothing()
       .returning({ workspaceId: teams.workspaceId })
-    if (inserted.length > 0) return
+    if (inserted.length > 0) return await notePending(tx, team)
     const [last] = await tx
       .select({ team: teams.team, kept: teams.kept, readAt: teams.readAt, now: databaseNow })
       .from(teams)
@@ -58,6 +59,7 @@ export const keepReading = (db: Db, team: Team, begunAt: number): Promise<void> 
         kept: { begunAt, endedAt: last.now, unsure },
       })
       .where(eq(teams.workspaceId, workspaceId))
+    await notePending(tx, team)
   })
 
 /** @returns what stays to be told by the next reading */

@@ -5,7 +5,6 @@ import { isClockifyFailure, isDeadToken } from '../clockify/errors.ts'
 import { readTeam } from '../clockify/read-team.ts'
 import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
-import type { PendingMembers } from '../store/pending-members.ts'
 import type { Teams } from '../store/teams.ts'
 import type { WaitingRuns } from '../store/waiting-runs.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
@@ -32,19 +31,17 @@ export type CurrentTeam = {
 
 export const createCurrentTeam = (options: {
   teams: Teams
-  pendingMembers: PendingMembers
   waitingRuns: WaitingRuns
   /** Runs may have people to go on with. */
   wake: () => void
   access: ClockifyAccess
   clock: Clock
 }): CurrentTeam => {
-  const { teams, pendingMembers, waitingRuns, wake, access, clock } = options
+  const { teams, waitingRuns, wake, access, clock } = options
   const reading = new Map<string, Promise<Team>>()
 
   const keep = async (team: Team, begunAt: number): Promise<void> => {
     await teams.keep(team, begunAt)
-    await pendingMembers.note(team)
     const invited = team.members.flatMap((m) => (m.status === 'PENDING' ? [m.userId] : []))
     if (await waitingRuns.lookIfJoined(team.workspace.id, invited)) wake()
   }

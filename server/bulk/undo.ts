@@ -24,7 +24,8 @@ export const subjectOf = (item: WrittenItem) => ({
 
 /** What Clockify has no way back for. */
 const NO_WAY_BACK: Partial<Record<WrittenItem['field'], string>> = {
-  invite: 'An invitation cannot be taken back through Clockify. Deactivate the person instead.',
+  invite:
+    'An invitation cannot be taken back from here. Take it back in Clockify, or deactivate the person who has joined.',
   newGroup: 'A group that was made stays. Delete the group in Clockify.',
 }
 

@@ -58,13 +58,19 @@ export const planRate = (options: {
   return pending(Number(after))
 }
 
-/** A status is written when it differs and the viewer may. */
+/** A membership that nobody has accepted is neither active nor inactive: Clockify sets it when the person answers. */
+const NOT_ACCEPTED: Partial<Record<Member['status'], string>> = {
+  PENDING: 'This person has not accepted the invitation yet. Take it back in Clockify if need be.',
+  DECLINED: 'This person has declined the invitation. Invite them again.',
+}
+
+/** A status is written when it differs, the person has joined, and the viewer may. */
 export const planStatus = (
   member: Member,
   status: 'ACTIVE' | 'INACTIVE',
   viewer: Viewer,
 ): Verdict => {
   if (member.status === status) return { outcome: 'unchanged', reason: null, after: status }
-  const reason = statusBlock(member, status, viewer)
+  const reason = NOT_ACCEPTED[member.status] ?? statusBlock(member, status, viewer)
   return reason === null ? pending(status) : blocked(reason, status)
 }

@@ -62,7 +62,7 @@ export const webhookRoutes = (options: {
         await teams.markStale(workspaceId)
         hint(workspaceId)
       }
-      if (ENDS_WAITING.has(event)) {
+      if (ENDS_WAITING.has(event) && !isEcho) {
         await waitingRuns.lookNow(workspaceId)
         wake()
       }

@@ -122,6 +122,19 @@ export class ClockifyUnreachable extends AppError {
   }
 }
 
+/** 503: a FREE workspace has used up the requests that Clockify gives it for an hour; nothing was written. */
+export class FreePlanUsedUp extends AppError {
+  override name = 'FreePlanUsedUp'
+  constructor(options: { cause?: unknown } = {}) {
+    super(
+      503,
+      'free_plan_used_up',
+      'Clockify refused more requests for now: its FREE plan allows about 30 an hour. Nothing was changed. Try again in an hour, or for fewer days.',
+      options,
+    )
+  }
+}
+
 /** 403: Clockify refuses the installation's own token, or it cannot be opened; only a new installation helps. */
 export class NeedsReinstall extends AppError {
   override name = 'NeedsReinstall'

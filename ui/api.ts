@@ -23,7 +23,7 @@ export type PlannedRun = RunView & Page<ItemView, 'items'>
 export type Api = {
   /** `fresh` reads Clockify again instead of what was read moments ago. */
   team: (fresh: boolean) => Promise<TeamView>
-  /** Which active members have no time entry in so many days; `thorough` agrees to a request per member. */
+  /** Which active members have no time entry in so many days by now; `thorough` agrees to a request per member. */
   idle: (days: number, options: { thorough: boolean; signal: AbortSignal }) => Promise<IdleView>
   ask: (request: RunRequest) => Promise<PlannedRun>
   /** Reads a file of at most 10 MiB as a plan; `by` ends the request. */
@@ -76,7 +76,7 @@ export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis
     idle: (days, { thorough, signal }) =>
       parseResponse(
         team.idle.$get(
-          { query: { days: String(days), ...(thorough && { thorough: 'true' }) } },
+          { query: { days: String(days), fresh: 'true', ...(thorough && { thorough: 'true' }) } },
           { init: { signal } },
         ),
       ),

@@ -6,6 +6,9 @@ const DAY = 86_400_000
 /** The FREE plan gets at most 31 days in one report (official document); for others a year keeps a report small. */
 const MOST_DAYS = { free: 31, paid: 365 }
 
+/** Whether a workspace has the plan that allows few requests (help centre: 30 an hour) and short reports. */
+export const isFree = (plan: string): boolean => /^free/i.test(plan)
+
 /** The last days before `until` (ms since 1970). */
 export const lastDays = (days: number, until: number): { from: number; until: number } => ({
   from: until - days * DAY,
@@ -17,7 +20,7 @@ export const reportRanges = (
   range: { from: number; until: number },
   plan: string,
 ): { from: number; until: number }[] => {
-  const most = DAY * (/^free/i.test(plan) ? MOST_DAYS.free : MOST_DAYS.paid)
+  const most = DAY * (isFree(plan) ? MOST_DAYS.free : MOST_DAYS.paid)
   const ranges: { from: number; until: number }[] = []
   for (let from = range.from; from <= range.until; from += most)
     ranges.push({ from, until: Math.min(range.until, from + most - 1) })
@@ -57,39 +60,3 @@ export const suspects = (
   if (timers === null) return { ids, doubt: 'no-timers' }
   return { ids, doubt: named === 0 || ids.length * 2 > active.length ? 'few-named' : null }
 }
-
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-const NEWCOMERS =
-  'whoever became a member within these days is listed too, because Clockify does not tell when somebody joined'
-
-/** What was read, in one sentence for people. */
-export const wordsOfReport = (range: { from: number; until: number }): string =>
-  `Read from Clockify's summary report by person from ${day(range.from)} to ${day(range.until)} (UTC) and from the running timers; ${NEWCOMERS}.`
-
-const BECAUSE: Record<Doubt, string> = {
-  'no-report': 'Clockify gave no report',
-  'few-named': "Clockify's report names too few people to be taken for all",
-  'no-timers': 'Clockify did not show the running timers',
-}
-
-/** @param counts.hidden people whose entries Clockify would not show */
-export const wordsOfEntries = (
-  from: number,
-  counts: { read: number; hidden: number },
-  why: { doubt: Doubt; timers: boolean },
-): string => {
-  const { read, hidden } = counts
-  const whose = read === 1 ? 'the entries of 1 person' : `the entries of ${read} people`
-  const missing = hidden === 0 ? '' : `, ${hidden} more could not be read`
-  const timers = why.timers
-    ? 'whoever has a running timer is not idle'
-    : 'timers that have been running for longer could not be read'
-  return `${BECAUSE[why.doubt]}, so ${whose} since ${day(from)} (UTC) were looked at one by one${missing}; ${timers}; ${NEWCOMERS}.`
-}
-
-export const wordsOfNeeds = (
-  needs: { requests: number; seconds: number; people: number },
-  doubt: Doubt,
-): string =>
-  `${BECAUSE[doubt]}, so the entries of ${needs.people} people have to be looked at one by one: ${needs.requests} requests, about ${needs.seconds} seconds.`

@@ -17,15 +17,17 @@ const query = z.object({
     .refine((days) => days >= 1 && days <= 1_000, DAYS)
     .default(90),
   thorough: z.enum(['true', 'false']).optional(),
+  fresh: z.enum(['true', 'false']).optional(),
 })
 
 export const idleRoutes = (options: { idleMembers: IdleMembers; hosts: HostPattern[] }) =>
   new Hono<ViewerEnv>().get('/', valid('query', query), async (c) => {
-    const { days, thorough } = c.req.valid('query')
+    const { days, thorough, fresh } = c.req.valid('query')
     const claimed = c.get('reportsUrl')
     const view = await options.idleMembers.get(c.get('installation'), c.get('viewer'), {
       days,
       thorough: thorough === 'true',
+      fresh: fresh === 'true',
       reportsUrl: claimed === null ? null : allowedApiUrl(claimed, options.hosts),
     })
     return c.json<IdleView>(view)

@@ -11,9 +11,9 @@ import { NeedsNewVersion } from '../errors.ts'
 /** Enough to use the whole pace at the distance of Clockify, and few enough to let other readings in between. */
 const AT_ONCE = 10
 
-/** A server that is broken will answer another time; whoever says no will say it again. */
+/** A server that is broken or refuses haste will answer another time; whoever says no will say it again. */
 const isPlainNo = (error: unknown): error is ClockifyRefused =>
-  error instanceof ClockifyRefused && error.status < 500
+  error instanceof ClockifyRefused && error.status < 500 && error.status !== 429
 
 /** What Clockify plainly refuses or answers in another shape is null; whether it is the token shows at the entries. */
 const orNull = async <T>(reading: Promise<T>): Promise<T | null> => {

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  areTheirs,
-  lastDays,
-  reportRanges,
-  suspects,
-  wordsOfEntries,
-} from '../../server/bulk/idle.ts'
+import { wordsOfEntries } from '../../server/bulk/idle-words.ts'
+import { areTheirs, lastDays, reportRanges, suspects } from '../../server/bulk/idle.ts'
 import { aMember } from './bulk-builders.ts'
 
 const DAY = 86_400_000

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest'
 import { activeOf, createJumpingClock, daysAgo, setupIdle } from './idle-setup.ts'
 import { manifest, PUBLIC_URL } from './setup.ts'
 
-const MINUTE = 60_000
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
 const OLD_SCOPES = ['WORKSPACE_READ', 'WORKSPACE_WRITE', 'USER_READ', 'USER_WRITE', 'GROUP_READ']
 
-it('keeps what was read for ten minutes, for each number of days, and forgets it then', async () => {
+it('keeps what was read for a minute, for each number of days, and forgets it then', async () => {
   const { clock, jump } = createJumpingClock()
   const { workspace, active, ask, requests } = await setupIdle({ clock })
   const [stopped = '', later = ''] = active
@@ -13,16 +14,29 @@ it('keeps what was read for ten minutes, for each number of days, and forgets it
   const first = (await ask()).body
   requests()
   workspace.setLastEntry(later, null)
-  jump(9 * MINUTE)
+  jump(40 * SECOND)
   expect((await ask()).body).toEqual(first)
   expect(requests()).toEqual({ reports: 0, timers: 0, people: 0 })
   expect((await ask('?days=30')).body.idle.toSorted()).toEqual([stopped, later].toSorted())
   expect(requests().reports).toBe(1)
-  jump(2 * MINUTE)
+  jump(MINUTE)
   const again = (await ask()).body
   expect(again.idle.toSorted()).toEqual([stopped, later].toSorted())
   expect(Date.parse(again.asOf)).toBeGreaterThan(Date.parse(first.asOf))
   expect(requests().reports).toBe(1)
+})
+
+it('reads again at once when asked for a fresh answer, and keeps that one', async () => {
+  const { workspace, active, ask, requests } = await setupIdle({ sandbox: { members: 12 } })
+  const [one = ''] = active
+  workspace.setLastEntry(one, null)
+  expect((await ask()).body.idle).toEqual([one])
+  workspace.setLastEntry(one, daysAgo(0), { running: true })
+  expect((await ask('?fresh=true')).body.idle).toEqual([])
+  requests()
+  expect((await ask('?fresh=false')).body.idle).toEqual([])
+  expect(requests().reports).toBe(0)
+  expect((await ask('?fresh=yes')).status).toBe(422)
 })
 
 it('no longer names somebody who was deactivated meanwhile', async () => {

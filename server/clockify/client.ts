@@ -12,7 +12,8 @@ import type { Answer, Send } from './send.ts'
 /** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
 export type Credential = { addonToken: string } | { apiKey: string }
 
-export type SlotKind = 'read' | 'write'
+/** `background`: many readings for which a run is not to wait. */
+export type SlotKind = 'read' | 'write' | 'background'
 
 /** A request that may start now. `left` tells that it really leaves, which a new connection may delay. */
 export type Start = { left(): void }
@@ -37,6 +38,8 @@ export type RequestOptions = {
   isRead?: boolean
   /** True for a POST that comes to the same however often it is sent, and may be repeated like a PUT. */
   isIdempotent?: boolean
+  /** True for a reading that lets reads and writes go before it. */
+  isBackground?: boolean
   signal?: AbortSignal | null
   /** Called as each attempt starts, and with its throttled answers. */
   watch?: RequestWatch | undefined
@@ -87,6 +90,7 @@ export const createClient = (options: {
   const exchange = async (asked: RequestOptions, wantBody: boolean): Promise<Answer> => {
     const { method, signal = null } = asked
     const isRead = asked.isRead ?? method === 'GET'
+    const kind = asked.isBackground ? 'background' : isRead ? 'read' : 'write'
     const name = `${method} ${asked.template}`
     const url = `${apiUrl}${fill(asked.template, asked.params ?? {})}${queryOf(asked.query ?? {})}`
     const body = asked.body === undefined ? null : JSON.stringify(asked.body)
@@ -98,7 +102,7 @@ export const createClient = (options: {
 
     let attempt = 0
     for (;;) {
-      const start = await slots.slot(isRead ? 'read' : 'write', signal)
+      const start = await slots.slot(kind, signal)
       const startedAt = now()
       asked.watch?.onStart?.(startedAt)
       // A write that is on its way is always awaited: giving it up would leave its outcome unknown.

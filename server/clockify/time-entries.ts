@@ -12,6 +12,7 @@ const wholeSecond = (at: number): string => `${new Date(at).toISOString().slice(
 
 /**
  * Whether somebody has an entry that starts at `from` (ms since 1970) or later; a running timer is one.
+ * Asked of many people one by one, so it lets a run go before it.
  * @throws ClockifyRefused, ClockifyLost, ClockifyMisread
  */
 export const hasEntrySince = async (
@@ -27,6 +28,7 @@ export const hasEntrySince = async (
       params: { ws: of.workspaceId, user: of.userId },
       query: { start: wholeSecond(from), 'page-size': 1 },
       signal,
+      isBackground: true,
     },
     entries,
   )

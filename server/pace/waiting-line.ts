@@ -1,20 +1,35 @@
-/** Who waits for a request start: reads before writes, each in its order, and anybody may give up. */
-import type { Start } from '../clockify/client.ts'
+/** Who waits for a request start: reads before writes before background, each in its order, and anybody may give up. */
+import type { SlotKind, Start } from '../clockify/client.ts'
 
 export type WaitingLine = {
   /** Resolves when `next` lets it through; rejects when the signal aborts or `fail` empties the line. */
-  join(kind: 'read' | 'write', signal: AbortSignal | null): Promise<Start>
+  join(kind: SlotKind, signal: AbortSignal | null): Promise<Start>
   /** Lets the first one through. */
   next(start: Start): void
   fail(error: unknown): void
   length(): number
 }
 
+/** After so many writes one of the background goes too: a long run must not hold it until its asker gives up. */
+const WRITES_BETWEEN = 4
+
 type Waiter = { pass: (start: Start) => void; refuse: (error: unknown) => void }
 
 export const createWaitingLine = (): WaitingLine => {
   // People wait for reads; a run can wait one slot longer.
-  const lines: Record<'read' | 'write', Waiter[]> = { read: [], write: [] }
+  const lines: Record<SlotKind, Waiter[]> = { read: [], write: [], background: [] }
+  let passedOver = 0
+
+  const first = (): Waiter | undefined => {
+    const { read, write, background } = lines
+    if (read.length > 0) return read.shift()
+    if (write.length > 0 && (background.length === 0 || passedOver < WRITES_BETWEEN)) {
+      passedOver = background.length === 0 ? 0 : passedOver + 1
+      return write.shift()
+    }
+    passedOver = 0
+    return background.shift()
+  }
 
   return {
     join: (kind, signal) =>
@@ -38,12 +53,12 @@ export const createWaitingLine = (): WaitingLine => {
         line.push(waiter)
       }),
     next(start) {
-      const waiter = lines.read.shift() ?? lines.write.shift()
-      waiter?.pass(start)
+      first()?.pass(start)
     },
     fail(error) {
-      for (const waiter of [...lines.read.splice(0), ...lines.write.splice(0)]) waiter.refuse(error)
+      for (const line of Object.values(lines))
+        for (const waiter of line.splice(0)) waiter.refuse(error)
     },
-    length: () => lines.read.length + lines.write.length,
+    length: () => lines.read.length + lines.write.length + lines.background.length,
   }
 }

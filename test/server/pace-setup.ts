@@ -1,4 +1,5 @@
 /** A pace in virtual time, over a made-up database that keeps the same law as the real one. */
+import type { SlotKind } from '../../server/clockify/client.ts'
 import { nextStarts } from '../../server/pace/law.ts'
 import { createPace, type Pace } from '../../server/pace/pace.ts'
 import { createVirtualClock, type VirtualClock } from './pace-clock.ts'
@@ -9,9 +10,9 @@ export type PaceSetup = {
   /** When the test began, ms. */
   begin: number
   /** Asks for a start, leaves at once and notes it. */
-  ask(kind?: 'read' | 'write', signal?: AbortSignal | null): Promise<void>
+  ask(kind?: SlotKind, signal?: AbortSignal | null): Promise<void>
   /** When each request started, in the order of starting. */
-  starts: { at: number; kind: 'read' | 'write' }[]
+  starts: { at: number; kind: SlotKind }[]
   /** How often the database was asked. */
   reservations(): number
   /** Makes the next reservations fail. */

@@ -87,6 +87,16 @@ describe('who waits', () => {
     expect(starts.map((one) => one.kind)).toEqual(['read', 'read', 'write', 'write', 'write'])
   })
 
+  it('lets reads and writes go before the background, and one of it after every four writes', async () => {
+    const { clock, ask, starts, begin } = setupPace({ limit: 5 })
+    for (let count = 0; count < 3; count++) ask('background').catch(ignore)
+    for (let count = 0; count < 6; count++) ask('write').catch(ignore)
+    ask('read').catch(ignore)
+    await clock.runUntil(begin + 5_000)
+    const letters = starts.map((one) => one.kind.charAt(0)).join('')
+    expect(letters).toBe('rwwwwbwwbb')
+  })
+
   it('may give up, is told so at once, and leaves the place to the next', async () => {
     const { clock, ask, starts, begin } = setupPace({ limit: 1 })
     const gone = new AbortController()

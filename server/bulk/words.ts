@@ -28,3 +28,7 @@ export const NO_SUCH_GROUP = 'There is no such group any more.'
  * invitation for want of a seat, what was to follow an invitation or a new group. A retry asks for it again.
  */
 export const NOT_SENT = 'Not sent: '
+
+/** Why nobody waits any longer for somebody to join. A retry asks for it again. */
+export const CANCELLED_BEFORE_JOINING = `${NOT_SENT}the run was cancelled before this person had joined.`
+export const NOT_JOINED_IN_TIME = `${NOT_SENT}this person has not accepted the invitation in 90 days.`

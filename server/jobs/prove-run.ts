@@ -1,7 +1,8 @@
 /** The end of a run, or of all of it that can be done for now: proven by a reading, or ended early with the reason. */
 import type { Reading } from '../bulk/current-values.ts'
-import { settleSent } from '../bulk/recheck.ts'
+import { settleSent, type Settlement } from '../bulk/recheck.ts'
 import { verifyRun } from '../bulk/verify.ts'
+import { NOT_JOINED_IN_TIME } from '../bulk/words.ts'
 import type { Clock } from '../clock.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { ItemRow, Items } from '../store/items.ts'
@@ -18,6 +19,9 @@ export const STOPPED = {
   unproven:
     'Clockify could not be read after the writes, so there is no proof. The Team view shows what is there.',
 }
+
+/** How long a run waits for people to join, ms from its start: 90 days. */
+const LONGEST_WAIT = 90 * 86_400_000
 
 type Held = { run: WorkRun; lease: Lease }
 
@@ -65,6 +69,14 @@ export const createProveRun = (options: {
     }
   }
 
+  /** Nobody is waited for without end. */
+  const outOfTime = ({ startedAt }: WorkRun, left: ItemRow[]): Settlement[] =>
+    startedAt === null || clock.now() - startedAt.getTime() < LONGEST_WAIT
+      ? []
+      : left
+          .filter((row) => row.waitsFor === 'join')
+          .map(({ id }) => ({ id, outcome: 'skipped', reason: NOT_JOINED_IN_TIME }))
+
   /** Lets a run wait. False when it was cancelled just now, so that it ends; a paused one rests until it is resumed. */
   const rests = async ({ run, lease }: Held, proof: Proof | null): Promise<boolean> =>
     (await runWork.wait(run.id, lease, proof)) || (await runWork.stateOf(run.id)) !== 'cancelled'
@@ -83,13 +95,11 @@ export const createProveRun = (options: {
         if (!isDead && (await onlyJoins(run.id)) && (await rests({ run, lease }, null))) return
         return await stop({ run, lease }, isDead ? STOPPED.deadToken : STOPPED.unproven)
       }
-      const lost = (await itemWork.unsettled(run.id)).filter((row) => row.waitsFor === null)
-      await itemWork.settle(
-        run.id,
-        lease,
-        lost.map((row) => settleSent(unsettledItem(row), read.reading)),
-        NO_PROGRESS,
-      )
+      const left = await itemWork.unsettled(run.id)
+      const lost = left
+        .filter((row) => row.waitsFor === null)
+        .map((row) => settleSent(unsettledItem(row), read.reading))
+      await itemWork.settle(run.id, lease, [...lost, ...outOfTime(run, left)], NO_PROGRESS)
       const proof = proofOf(run, await items.all(run.id, ['done']), read.reading)
       if (!(await onlyJoins(run.id))) return await runWork.finish(run.id, lease, proof)
       if (!(await rests({ run, lease }, proof))) await runWork.finish(run.id, lease, proof)

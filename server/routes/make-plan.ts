@@ -46,9 +46,10 @@ export const createMakePlan = (options: {
       ...link,
     })
 
-  /** Only a run that has come to its end can be undone or retried. */
+  /** A run can be undone or retried that has come to its end, or to all of it before people join. */
   const ended = (run: RunRow, verb: string): void => {
-    if (run.finishedAt === null || run.startedAt === null)
+    const isAtRest = run.state === 'waiting' || run.finishedAt !== null
+    if (!isAtRest || run.startedAt === null)
       throw new RunConflict(shownState(run), `Only a run that has ended can be ${verb}.`)
   }
 
@@ -72,7 +73,7 @@ export const createMakePlan = (options: {
       })
     },
 
-    /** @throws RunConflict while the run has not ended, or when it wrote nothing */
+    /** @throws RunConflict while the run has not ended and does not wait for people, or when it wrote nothing */
     async ofUndo(who: Who, run: RunRow): Promise<string> {
       ended(run, 'undone')
       if (run.done === 0)
@@ -88,7 +89,7 @@ export const createMakePlan = (options: {
       return await keepFrom(who, run, planned, { undoOf: run.id, retryOf: null })
     },
 
-    /** @throws RunConflict while the run has not ended, or when nothing was refused or stayed unknown */
+    /** @throws RunConflict while the run has not ended and does not wait for people, or when nothing was refused or stayed unknown */
     async ofRetry(who: Who, run: RunRow): Promise<string> {
       ended(run, 'retried')
       const rows = await items.all(run.id, ['refused', 'unknown', 'skipped'])

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Settlement } from '../bulk/recheck.ts'
 import type { WaitsFor } from '../bulk/types.ts'
+import { CANCELLED_BEFORE_JOINING } from '../bulk/words.ts'
 import type { Db } from './database.ts'
 import { itemOf, type ItemRow } from './items.ts'
 import { lockRun, type Lease } from './leases.ts'
@@ -17,6 +18,9 @@ export const ROWS_PER_UPDATE = 2_000
 
 /** Why items of a cancelled run were not written. */
 export const CANCELLED = 'The run was cancelled.'
+
+/** The reason of an item that is skipped because its run is cancelled. */
+export const whyCancelled = sql<string>`case when ${items.waitsFor} = 'join' then ${CANCELLED_BEFORE_JOINING} else ${CANCELLED} end`
 
 export const createItemWork = (options: { db: Db }) => {
   const { db } = options
@@ -155,7 +159,7 @@ export const createItemWork = (options: { db: Db }) => {
               as t(id bigint, outcome text, reason text, extra int, waits text)
           ), told as (
             select id, extra, waits, case when ends then 'skipped' else outcome end as outcome,
-              case when ends then ${CANCELLED} else reason end as reason
+              case when ends then ${CANCELLED_BEFORE_JOINING} else reason end as reason
             from given
           ), settled as (
             update items set outcome = told.outcome, reason = told.reason,

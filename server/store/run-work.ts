@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Verified } from '../bulk/types.ts'
 import type { Db } from './database.ts'
-import { CANCELLED, ROWS_PER_UPDATE } from './item-work.ts'
+import { ROWS_PER_UPDATE, whyCancelled } from './item-work.ts'
 import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
@@ -128,7 +128,11 @@ export const createRunWork = (options: { db: Db }) => {
           state === 'cancelled'
             ? await tx
                 .update(items)
-                .set({ outcome: 'skipped', reason: CANCELLED, settledAt: sql`clock_timestamp()` })
+                .set({
+                  outcome: 'skipped',
+                  reason: whyCancelled,
+                  settledAt: sql`clock_timestamp()`,
+                })
                 .where(and(eq(items.runId, runId), isOpen))
                 .returning({ id: items.id })
             : []

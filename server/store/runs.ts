@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
-import { CANCELLED } from './item-work.ts'
+import { whyCancelled } from './item-work.ts'
 import { items, runs } from './schema.ts'
 
 export type RunRow = typeof runs.$inferSelect & { undoneBy: string | null }
@@ -150,7 +150,7 @@ export const createRuns = (options: { db: Db }) => {
         if (!run) return false
         const skipped = await tx
           .update(items)
-          .set({ outcome: 'skipped', reason: CANCELLED, settledAt: sql`now()` })
+          .set({ outcome: 'skipped', reason: whyCancelled, settledAt: sql`now()` })
           .where(and(eq(items.runId, id), eq(items.outcome, 'pending'), isNull(items.claimedAt)))
           .returning({ id: items.id })
         await tx

@@ -30,7 +30,9 @@ describe('a run that is steered while a refusal to somebody who has not joined i
       waitingFor: 0,
       counts: { pending: 0, skipped: 1 },
     })
-    expect((await owner.items(id))[0]).toMatchObject({ reason: 'The run was cancelled.' })
+    expect((await owner.items(id))[0]).toMatchObject({
+      reason: 'Not sent: the run was cancelled before this person had joined.',
+    })
     await expectTruthOf(given, id, other.id)
   })
 

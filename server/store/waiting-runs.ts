@@ -17,7 +17,8 @@ export const createWaitingRuns = (options: { db: Db }) => {
     },
 
     /**
-     * A reading of the team was made: runs that wait for anybody who is no longer invited look at once.
+     * A reading of the team was made: runs that wait for anybody who is no longer invited look at once; one that is
+     * still writing looks once more before it waits.
      * @param invited ids of everybody who has not accepted yet
      * @returns whether any does
      */
@@ -28,7 +29,7 @@ export const createWaitingRuns = (options: { db: Db }) => {
         .where(
           and(
             eq(runs.workspaceId, workspaceId),
-            eq(runs.state, 'waiting'),
+            inArray(runs.state, ['waiting', 'running']),
             sql`exists (select 1 from items where items.run_id = ${runs.id} and items.outcome = 'pending'
               and items.waits_for = 'join' and items.user_id not in
                 (select jsonb_array_elements_text(${JSON.stringify(invited)}::jsonb)))`,

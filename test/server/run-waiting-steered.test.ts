@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isWaiting } from './people-builders.ts'
-import { carryOut, planRaise } from './run-builders.ts'
+import { carryOut, planRaise, ratedMembers } from './run-builders.ts'
 import { expectTruthOf } from './run-invariant.ts'
 import { setup, type Setup } from './setup.ts'
 
@@ -46,4 +46,27 @@ describe('a run that is steered while a refusal to somebody who has not joined i
     await owner.runUntil(id, isWaiting)
     expect(sandbox.log.all().filter((one) => one.method === 'PUT')).toHaveLength(3)
   })
+})
+
+it('a run that is still writing hears that somebody has joined, and looks once more before it waits', async () => {
+  const { owner, sandbox } = await setup({
+    sandbox: { members: 20, variants: { ratesOnPending: false } },
+  })
+  const { id: userId } = sandbox.workspace.addMember({ status: 'PENDING' })
+  const [ada = ''] = ratedMembers(await owner.team(), 1)
+  const plan = await owner.plan({
+    changes: [
+      { users: [userId], billableRate: { to: 500 } },
+      { users: [ada], billableRate: { to: 600 } },
+    ],
+  })
+  sandbox.faults.add({ method: 'PUT', path: new RegExp(ada), kind: { type: 'slow', ms: 4_000 } })
+  await owner.step(plan.id, 'start')
+  const isRefused = () =>
+    owner.items(plan.id).then((all) => all.some((one) => one.waitsFor === 'join'))
+  for (;;) if (await isRefused()) break
+  sandbox.workspace.join(userId, { webhook: false })
+  await owner.team()
+  expect((await owner.run(plan.id)).counts.done).toBe(0)
+  expect((await owner.ended(plan.id)).counts).toMatchObject({ done: 2 })
 })

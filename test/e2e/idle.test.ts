@@ -57,11 +57,14 @@ test('idle members are found, deactivated and put back, and what it means is sai
   await frame.getByText(/Read from Clockify's summary report .* Asked at \d\d:\d\d\.$/).waitFor()
   await frame.getByText(/^2 of \d+ members$/).waitFor()
   for (const { email } of idle) await team.row(email).waitFor()
+  await team.filter('Rate', 'Billable rate not set')
   for (const width of [1280, 1100, 900, 600, 380]) {
     await page.setViewportSize({ width, height: 800 })
     expect(await cutChips(frame), `cut at ${width} px`).toEqual([])
     expect(await sidewaysRoom(frame)).toBe(0)
   }
+  await page.setViewportSize({ width: 1700, height: 800 })
+  await team.filter('Rate', 'Any rate')
   await page.setViewportSize({ width: 1500, height: 800 })
 
   await team.filter('Status', 'All')

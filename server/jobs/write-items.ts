@@ -8,6 +8,7 @@ import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
 import { heldBackInWords } from './invite-refusal.ts'
+import { createInviteTurns } from './invite-turns.ts'
 import type { Nudge } from './nudge.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
 import { writeItem } from './write-item.ts'
@@ -57,6 +58,7 @@ export const writeItems = async (options: {
   const giveUpInvites = AbortSignal.any([giveUp, noMoreInvites.signal])
   // Every item on its way may wait on it; that many listeners are no leak.
   setMaxListeners(0, giveUp, giveUpInvites)
+  const inviteTurns = createInviteTurns()
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
   let waiting = 0
@@ -84,14 +86,19 @@ export const writeItems = async (options: {
       onThrottled: () => buffer.throttled(),
     }
     const { workspaceId } = run
+    const isInvite = item.field === 'invite'
+    if (isInvite) await inviteTurns.next(giveUpInvites)
     const result = await writeItem({
       client,
       workspaceId,
       item,
       isInvited: item.userId !== null && invited.has(item.userId),
-      signal: item.field === 'invite' ? giveUpInvites : giveUp,
+      signal: isInvite ? giveUpInvites : giveUp,
       watch,
     })
+    // Before the next one may leave, a refusal of this one has to stop it.
+    if (result.kind === 'refused' && 'noMoreInvites' in result) noMoreInvites.abort()
+    if (isInvite) inviteTurns.over(result.kind === 'done')
     if (starts === 0) waiting -= 1
     const extraAttempts = Math.max(0, starts - 1)
     if (result.kind === 'done')
@@ -100,7 +107,6 @@ export const writeItems = async (options: {
       buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
       if ('noMoreInvites' in result && heldBack === null) {
         heldBack = heldBackInWords(result.noMoreInvites, item.email ?? '')
-        noMoreInvites.abort()
         await waitingWork.holdBackInvites(run.id, lease, heldBack)
       }
     } else if (result.kind === 'before-joining') buffer.untilJoined(item.id, result.reason)

@@ -162,6 +162,18 @@ describe('an invitation without an answer', () => {
   })
 })
 
+it('of forty invitations no more than five are refused one by one when no seat is free', async () => {
+  const given = await setup({ sandbox: { members: 10 } })
+  const { owner, sandbox } = given
+  const plan = await planInvites(owner, newPeople(40))
+  sandbox.faults.add({ method: 'POST', path: /\/users$/, kind: { type: 'slow', ms: 700 } })
+  sandbox.workspace.setSeats(0)
+  const run = await carryOut(owner, plan)
+  expect(run.counts.refused).toBeLessThanOrEqual(5)
+  expect(run.counts.refused + run.counts.skipped).toBe(40)
+  expect(invitesSent(given)).toBe(run.counts.refused)
+})
+
 describe.each(['business-error', 'http-words'] as const)('in the words of %s', (inviteRefusal) => {
   it('the rest is held back when no seat is free, and other items go on', async () => {
     const given = await setup({ sandbox: { members: 20, variants: { inviteRefusal } } })

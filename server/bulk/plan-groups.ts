@@ -1,6 +1,7 @@
 /** The part of a plan that is about groups: who is added, who is removed, which group is made first. Pure. */
 import { plainText } from './current-values.ts'
 import { blocked, pending, type Verdict } from './verdicts.ts'
+import { isInGroup } from './team-reading.ts'
 import type { Group, Member, MemberChange, PlannedItem } from './types.ts'
 import { NO_SUCH_GROUP, NOT_A_MEMBER } from './words.ts'
 
@@ -43,7 +44,7 @@ const planGroup = (options: {
 }): PlannedItem => {
   const { userId, member, id, after, groups } = options
   const group = groups.byId.get(id)
-  const before = member && group ? (member.groups.includes(group.name) ? 'IN' : 'OUT') : null
+  const before = member && group ? (isInGroup(member, group) ? 'IN' : 'OUT') : null
   const verdict = (): Verdict => {
     if (!member) return blocked(NOT_A_MEMBER, after)
     if (!group) return blocked(NO_SUCH_GROUP, after)

@@ -1,5 +1,6 @@
 /** The part of a plan that invites people, each with the rates and groups that follow once there is a member. Pure. */
 import { plainText } from './current-values.ts'
+import { isInGroup } from './team-reading.ts'
 import type { GroupsOfTeam } from './plan-groups.ts'
 import { blocked, pending, planRate, type Verdict } from './verdicts.ts'
 import type { Invitation, InviteChange, Member, PlannedItem, Workspace } from './types.ts'
@@ -70,7 +71,7 @@ const planInvitation = (options: {
   })
   const joined = (invitation.groups ?? []).map((id): PlannedItem => {
     const group = groups.byId.get(id)
-    const before = group && member?.groups.includes(group.name) ? 'IN' : 'OUT'
+    const before = group && member && isInGroup(member, group) ? 'IN' : 'OUT'
     const verdict = (): Verdict => {
       if (!isSent) return blocked(nothingFollows(member), 'IN')
       if (!group) return blocked(NO_SUCH_GROUP, 'IN')

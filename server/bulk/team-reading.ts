@@ -1,21 +1,21 @@
 /** A whole team as the part of it that items are compared with. Pure. */
 import { readingFrom, type Reading } from './current-values.ts'
-import type { Team } from './types.ts'
+import type { Group, Member, Team } from './types.ts'
 
-export const readingOf = ({ workspace, members, groups }: Team): Reading => {
-  const idsByGroup = new Map<string, Set<string>>()
-  for (const { userId, groups: names } of members)
-    for (const name of names) {
-      const ids = idsByGroup.get(name) ?? new Set()
-      idsByGroup.set(name, ids.add(userId))
-    }
-  return readingFrom({
+/** Whether a member is in a group: by its id, since two groups may have one name. */
+export const isInGroup = (
+  { groups, groupIds }: Pick<Member, 'groups' | 'groupIds'>,
+  { id, name }: Group,
+): boolean => groupIds?.includes(id) ?? groups.includes(name)
+
+export const readingOf = ({ workspace, members, groups }: Team): Reading =>
+  readingFrom({
     workspace,
     members,
-    groups: groups.map(({ id, name }) => ({
-      id,
-      name,
-      userIds: idsByGroup.get(name) ?? new Set(),
+    groups: groups.map((group) => ({
+      ...group,
+      userIds: new Set(
+        members.flatMap((member) => (isInGroup(member, group) ? [member.userId] : [])),
+      ),
     })),
   })
-}

@@ -16,6 +16,8 @@ export type Member = {
   currency: string
   /** Names of the groups the member is in. */
   groups: string[]
+  /** Their ids, since two groups may have one name; missing in teams kept before they were read. */
+  groupIds?: string[] | undefined
 }
 
 export type Workspace = {

@@ -51,7 +51,7 @@ const nameOf = (user: ClockifyUser): string => user.name || user.email || user.i
 const memberOf = (
   user: ClockifyUser,
   membership: Membership,
-  context: { currency: string; role: Role; groups: string[] },
+  context: { currency: string; role: Role; groups: ClockifyGroup[] },
 ): Member => ({
   userId: user.id,
   name: nameOf(user),
@@ -61,14 +61,15 @@ const memberOf = (
   billableRate: membership.hourlyRate?.amount ?? null,
   costRate: membership.costRate?.amount ?? null,
   currency: membership.hourlyRate?.currency ?? membership.costRate?.currency ?? context.currency,
-  groups: context.groups,
+  groups: context.groups.map(({ name }) => name),
+  groupIds: context.groups.map(({ id }) => id),
 })
 
-const groupNames = (groups: ClockifyGroup[]): Map<string, string[]> => {
-  const byUser = new Map<string, string[]>()
+const groupsByUser = (groups: ClockifyGroup[]): Map<string, ClockifyGroup[]> => {
+  const byUser = new Map<string, ClockifyGroup[]>()
   for (const group of groups.toSorted((a, b) => a.name.localeCompare(b.name)))
     for (const userId of group.userIds ?? [])
-      byUser.set(userId, [...(byUser.get(userId) ?? []), group.name])
+      byUser.set(userId, [...(byUser.get(userId) ?? []), group])
   return byUser
 }
 
@@ -134,7 +135,7 @@ export const readTeam = async (options: {
       : ((await usersInfo(client, workspaceId, { roles: ['OWNER'] }, signal))[0]?.id ?? null)
 
   const workspace = workspaceOf(read)
-  const names = groupNames(groups)
+  const groupsOf = groupsByUser(groups)
   const roleOf = (id: string): Role =>
     id === ownerId ? 'OWNER' : adminIds.has(id) ? 'ADMIN' : 'MEMBER'
   return {
@@ -143,7 +144,7 @@ export const readTeam = async (options: {
       memberOf(user, membership, {
         currency: workspace.currency,
         role: roleOf(user.id),
-        groups: names.get(user.id) ?? [],
+        groups: groupsOf.get(user.id) ?? [],
       }),
     ),
     groups: groups.map(({ id, name }) => ({ id, name })),

@@ -13,7 +13,7 @@ test('forty members are raised by mouse, proven, undone and kept in the history'
   stage: { sandbox },
   open,
 }) => {
-  const { page, frame } = await open()
+  const { page, frame } = await open({ width: 1500 })
   const team = teamGrid(frame)
   const run = runPage(frame)
   const ratesNow = () =>

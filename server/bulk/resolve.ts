@@ -20,7 +20,8 @@ export type Resolved = {
   groupId: string | null
 }
 
-type Verdict = { resolved: Resolved } | { skipped: string } | null
+/** `missing` is what was done and a reading does not show: it may only be late. */
+type Verdict = { resolved: Resolved } | { skipped: string } | { missing: string } | null
 
 const keyOf = ({ field, email, group }: Pick<Subject, 'email' | 'field' | 'group'>): string =>
   field === 'newGroup'
@@ -56,7 +57,7 @@ const memberOf = (item: WaitingItem, reading: Reading) => {
 const afterInvitation = (item: WaitingItem, reading: Reading): Verdict => {
   const member = memberOf(item, reading)
   if (member === null)
-    return { skipped: `${NOT_SENT}Clockify does not show this person among the members.` }
+    return { missing: `${NOT_SENT}Clockify does not show this person among the members.` }
   if (member.status === 'DECLINED') return { skipped: DECLINED }
   const { userId, name } = member
   return { resolved: { id: item.id, userId, name, groupId: item.group?.id ?? null } }
@@ -67,7 +68,7 @@ const afterNewGroup = (item: WaitingItem, reading: Reading): Verdict => {
   const { id, userId } = item
   return group
     ? { resolved: { id, userId, name: null, groupId: group.id } }
-    : { skipped: `${NOT_SENT}Clockify does not show the new group.` }
+    : { missing: `${NOT_SENT}Clockify does not show the new group.` }
 }
 
 const afterJoining = (item: WaitingItem, reading: Reading): Verdict => {
@@ -97,21 +98,25 @@ const verdictOf = (
 /**
  * @param options.forerunners the run's invitations and new groups
  * @param options.reading one that began after those were settled; with groups where somebody waits for one
- * @returns who waits no longer, and what will never come about; whatever is in neither goes on waiting
+ * @returns who waits no longer, what will never come about, and what will not if no later reading shows whom or what it
+ * waits for; whatever is in none of them goes on waiting
  */
 export const resolveWaiting = (options: {
   items: WaitingItem[]
   forerunners: Forerunner[]
   reading: Reading
-}): { resolved: Resolved[]; skipped: Settlement[] } => {
+}): { resolved: Resolved[]; skipped: Settlement[]; missing: Settlement[] } => {
   const forerunners = new Map(options.forerunners.map((one) => [keyOf(one), one]))
   const resolved: Resolved[] = []
   const skipped: Settlement[] = []
+  const missing: Settlement[] = []
   for (const item of options.items) {
     const verdict = verdictOf(item, forerunners, options.reading)
     if (verdict === null) continue
     if ('resolved' in verdict) resolved.push(verdict.resolved)
+    else if ('missing' in verdict)
+      missing.push({ id: item.id, outcome: 'skipped', reason: verdict.missing })
     else skipped.push({ id: item.id, outcome: 'skipped', reason: verdict.skipped })
   }
-  return { resolved, skipped }
+  return { resolved, skipped, missing }
 }

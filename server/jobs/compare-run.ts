@@ -19,6 +19,10 @@ export const unsettledItem = (row: ItemRow): UnsettledItem => ({
 const waitingItem = (row: ItemRow): WaitingItem[] =>
   row.waitsFor === null ? [] : [{ ...row, waitsFor: row.waitsFor }]
 
+type Comparing = { run: WorkRun; lease: Lease; lateAnswers: LateAnswers }
+/** A reading, and when it began, ms of the clock. */
+type Read = { reading: Reading; readAt: number }
+
 export const createCompareRun = (options: {
   runWork: RunWork
   itemWork: ItemWork
@@ -26,12 +30,21 @@ export const createCompareRun = (options: {
 }) => {
   const { runWork, itemWork, waitingWork } = options
 
-  /** Lets go on what waits no longer, and compares that, too, with what it was planned from. */
-  const resolve = async (run: WorkRun, lease: Lease, rows: ItemRow[], reading: Reading) => {
+  /**
+   * Lets go on what waits no longer, and compares that, too, with what it was planned from.
+   * @returns when to look again for whom or what the reading should show and does not, ms of the clock
+   */
+  const resolve = async (
+    { run, lease, lateAnswers }: Comparing,
+    rows: ItemRow[],
+    { reading, readAt }: Read,
+  ): Promise<number[]> => {
     const waiting = rows.flatMap(waitingItem)
-    if (waiting.length === 0) return
+    if (waiting.length === 0) return []
     const forerunners = await waitingWork.forerunners(run.id)
-    const { resolved, skipped } = resolveWaiting({ items: waiting, forerunners, reading })
+    const { resolved, skipped, missing } = resolveWaiting({ items: waiting, forerunners, reading })
+    const looks = missing.map((item) => ({ item, at: lateAnswers.lookAgainAt(item, readAt) }))
+    const given = looks.flatMap(({ item, at }) => (at === null ? [item] : []))
     const byId = new Map(rows.map((row) => [row.id, row]))
     const ready = resolved.flatMap(({ id, userId, groupId }): UnsettledItem[] => {
       const row = byId.get(id)
@@ -39,9 +52,10 @@ export const createCompareRun = (options: {
       const group = row.group && { ...row.group, id: groupId }
       return [unsettledItem({ ...row, userId, group })]
     })
-    const settled: Settlement[] = [...skipped, ...recheck(ready, reading).settled]
+    const settled: Settlement[] = [...skipped, ...given, ...recheck(ready, reading).settled]
     await itemWork.settle(run.id, lease, settled, NO_PROGRESS)
     await waitingWork.resolve(run.id, lease, resolved)
+    return looks.flatMap(({ at }) => at ?? [])
   }
 
   /**
@@ -50,11 +64,12 @@ export const createCompareRun = (options: {
    * @returns when to read again (ms of the clock) for what is still left alone, or null when nothing is
    */
   return async function compareRun(
-    task: { run: WorkRun; lease: Lease; lateAnswers: LateAnswers },
+    task: Comparing,
     rows: ItemRow[],
-    { reading, readAt }: { reading: Reading; readAt: number },
+    read: Read,
   ): Promise<number | null> {
     const { run, lease, lateAnswers } = task
+    const { reading, readAt } = read
     const settle = (settled: Settlement[]) => itemWork.settle(run.id, lease, settled, NO_PROGRESS)
     const left = rows.filter((row) => row.waitsFor === null).map(unsettledItem)
     if ((await runWork.stateOf(run.id)) === 'cancelled') {
@@ -73,10 +88,8 @@ export const createCompareRun = (options: {
       lease,
       due.map(({ id }) => id),
     )
-    await resolve(run, lease, rows, reading)
-    return dues.reduce<number | null>(
-      (soonest, { at }) => (at <= readAt ? soonest : Math.min(at, soonest ?? at)),
-      null,
-    )
+    const looks = await resolve(task, rows, read)
+    const later = [...dues.map(({ at }) => at).filter((at) => at > readAt), ...looks]
+    return later.length > 0 ? later.reduce((soonest, at) => Math.min(soonest, at)) : null
   }
 }

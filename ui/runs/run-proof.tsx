@@ -2,10 +2,8 @@ import type { JSX } from 'preact'
 import type { RunView } from '../../server/bulk/views.ts'
 import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
-import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { isHeldBack } from './held-back.ts'
-import { saveFile } from './save-file.ts'
+import { RunFollowUps } from './run-follow-ups.tsx'
 import { paceWords, proofWords } from './run-words.ts'
 
 const lasted = ({ startedAt, finishedAt }: RunView): number | null =>
@@ -13,14 +11,10 @@ const lasted = ({ startedAt, finishedAt }: RunView): number | null =>
 
 /** The end of a run: one line of proof, and what can be done next. */
 export const RunProof = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
-  const { plan, session } = useModels()
+  const { session } = useModels()
   const format = session.format.value
-  const { counts } = run
   const proof = proofWords(run, format)
-  const heldBack = model.items.all.value.filter(isHeldBack).length
-  const again = counts.refused + counts.unknown + heldBack
   const span = lasted(run)
-  const busy = plan.asking.value
   return (
     <div class="panel pad outcome">
       <div class="proof">
@@ -35,29 +29,7 @@ export const RunProof = ({ model, run }: { model: RunModel; run: RunView }): JSX
           </p>
         </div>
       </div>
-      <span class="acts">
-        {counts.done > 0 && run.undoneBy === null && (
-          <Button icon="undo" disabled={busy} onClick={() => void plan.follow(run.id, 'undo')}>
-            Undo this run
-          </Button>
-        )}
-        {again > 0 && (
-          <Button icon="retry" disabled={busy} onClick={() => void plan.follow(run.id, 'retry')}>
-            Retry the {format.number(again)}{' '}
-            {counts.unknown + heldBack > 0 ? 'not written' : 'refused'}
-          </Button>
-        )}
-        <Button
-          icon="out"
-          onClick={() =>
-            void model
-              .download()
-              .then((file) => file && saveFile(file, `rateboard-run-${run.id}.csv`))
-          }
-        >
-          Download result
-        </Button>
-      </span>
+      <RunFollowUps model={model} run={run} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useModels } from '../models/models.ts'
 import type { RunModel } from '../models/run.ts'
 import { peopleWords } from './describe-change.ts'
 import { RunButtons } from './run-buttons.tsx'
+import { RunFollowUps } from './run-follow-ups.tsx'
 import { leftoverWords, proofWords } from './run-words.ts'
 
 /** A run that rests until people accept their invitation: whom it waits for, what wakes it, and the ways to hold it. */
@@ -38,6 +39,10 @@ export const RunWaiting = ({ model, run }: { model: RunModel; run: RunView }): J
       <div class="runfoot">
         <span class="muted small">{proofWords(run, format).words}</span>
         <RunButtons model={model} run={run} />
+      </div>
+      {/* What is written can be taken back or asked for again without waiting for everybody. */}
+      <div class="runfoot">
+        <RunFollowUps model={model} run={run} />
       </div>
     </div>
   )

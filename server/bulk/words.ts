@@ -31,4 +31,5 @@ export const NOT_SENT = 'Not sent: '
 
 /** Why nobody waits any longer for somebody to join. A retry asks for it again. */
 export const CANCELLED_BEFORE_JOINING = `${NOT_SENT}the run was cancelled before this person had joined.`
+export const CANCELLED_AFTER_INVITING = `${NOT_SENT}the run was cancelled when this person had been invited.`
 export const NOT_JOINED_IN_TIME = `${NOT_SENT}this person has not accepted the invitation in 90 days.`

@@ -10,6 +10,8 @@ export type HoldsBack =
   | 'seats'
   /** A refusal without a word, as of a workspace without a free seat. */
   | 'mute'
+  /** No right to, in words that name neither the person nor a reason that is known. */
+  | 'denied'
 
 export type InviteRefusal =
   | HoldsBack
@@ -26,17 +28,20 @@ const BY_WORDS: [RegExp, InviteRefusal][] = [
   [/\b(seats?|licen[sc]es?)\b/i, 'seats'],
   [/\b(users?|members?) (limit|quota)\b/i, 'seats'],
   [/\b(limit|maximum|number|more)\b( \w+){0,2} (users|members)\b/i, 'seats'],
+  [/\b(slots?|paid users)\b|\bworkspace\b.*\bfull\b/i, 'seats'],
+  [/\b(limit|maximum)\b.*\b(subscription|plan|workspace|exceeded|reached)\b/i, 'seats'],
+  [/\b(workspace|subscription|plan)\b.*\b(limit|maximum)\b/i, 'seats'],
   [/\b(another|other|different) (organi[sz]ation|workspace|company)\b/i, 'other'],
   [/\balready\b.*\binvited\b/i, 'invited'],
   [/\b(user|member|workspace)\b.*\b(already|exists)\b/i, 'already'],
   [/\balready\b.*\b(user|member|workspace)\b/i, 'already'],
-  [/\bfeature\b/i, 'plan'],
+  [/\bfeature\b|\bupgrade (to|your|the)\b/i, 'plan'],
   [/\b(plan|subscription|upgrade)\b.*\b(includes?|invit\w*|users?|members?)\b/i, 'plan'],
   [/\b(invit\w*|users?|members?)\b.*\b(plan|subscription|upgrade)\b/i, 'plan'],
 ]
 
 /** Where the words say nothing. Unconfirmed, as other errors of Clockify are 400 or 403 with code 501 and words. */
-const BY_STATUS: Record<number, InviteRefusal> = { 402: 'plan', 409: 'already' }
+const BY_STATUS: Record<number, InviteRefusal> = { 402: 'plan', 403: 'denied', 409: 'already' }
 
 /** @param said Clockify's own message, or null when it gave none */
 export const inviteRefusalOf = (status: number, said: string | null): InviteRefusal => {
@@ -48,7 +53,7 @@ export const inviteRefusalOf = (status: number, said: string | null): InviteRefu
 /** Whether the others of the run need not be sent. */
 export const holdsBack = (refusal: InviteRefusal): refusal is HoldsBack => refusal in HELD_BACK
 
-const IN_WORDS: Record<Exclude<InviteRefusal, 'other'>, string> = {
+const IN_WORDS: Record<Exclude<InviteRefusal, 'other' | 'denied'>, string> = {
   plan: 'The workspace’s plan has no invitations. Upgrade it in Clockify, then plan the rest.',
   seats: 'The workspace has no free seat. Free a seat or buy one, then plan the rest.',
   mute: 'Clockify does not say why; often no seat is free. Look in Clockify, then plan the rest.',
@@ -58,7 +63,8 @@ const IN_WORDS: Record<Exclude<InviteRefusal, 'other'>, string> = {
 
 export const inviteRefusalInWords = (status: number, said: string | null): string => {
   const refusal = inviteRefusalOf(status, said)
-  return refusal === 'other' ? refusalInWords(status, said) : IN_WORDS[refusal]
+  const isInOwnWords = refusal === 'other' || refusal === 'denied'
+  return isInOwnWords ? refusalInWords(status, said) : IN_WORDS[refusal]
 }
 
 const HELD_BACK: Record<HoldsBack, (email: string) => string> = {
@@ -68,6 +74,8 @@ const HELD_BACK: Record<HoldsBack, (email: string) => string> = {
     `the workspace’s plan has no invitations (Clockify said so for ${email}). Upgrade it, then plan the rest.`,
   mute: (email) =>
     `Clockify refused ${email} and does not say why; often no seat is free. Look in Clockify, then plan the rest.`,
+  denied: (email) =>
+    `Clockify refused ${email} in words that may hold for everybody. See there why, then plan the rest.`,
 }
 
 /** Why the other invitations of a run are not sent. @param email whose invitation Clockify has refused */

@@ -1,9 +1,9 @@
 /** How many invitations are on their way at once: few, since the first refusal for want of a seat is to stop the rest. */
 
 /** Until Clockify has accepted one. */
-const MOST_UNTRIED = 5
+const MOST_UNTRIED = 1
 /** Afterwards: seats may run out at any time, and each one on its way then is refused by itself. */
-const MOST_INVITES = 20
+const MOST_INVITES = 5
 
 export type InviteTurns = {
   /** Resolves when an invitation may be sent, or the signal aborts; `over` has to follow either way. */
@@ -13,6 +13,10 @@ export type InviteTurns = {
 
 export const createInviteTurns = (): InviteTurns => {
   const queue: (() => void)[] = []
+  const watched = new WeakSet<AbortSignal>()
+  const letAllGo = () => {
+    for (const go of queue) go()
+  }
   let isTried = false
   let underway = 0
   const admit = () => {
@@ -26,7 +30,9 @@ export const createInviteTurns = (): InviteTurns => {
       new Promise((resolve) => {
         queue.push(resolve)
         if (signal.aborted) resolve()
-        signal.addEventListener('abort', () => resolve(), { once: true })
+        // One listener, however many wait.
+        if (!watched.has(signal)) signal.addEventListener('abort', letAllGo, { once: true })
+        watched.add(signal)
         admit()
       }),
     over(isAccepted) {

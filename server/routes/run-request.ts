@@ -63,7 +63,10 @@ const invitation = z.strictObject({
 
 const inviteChange = z.strictObject({
   invite: z.array(invitation).min(1).max(5_000),
-  sendEmail: z.boolean().optional(),
+  sendEmail: z
+    .boolean()
+    .nullish()
+    .transform((given) => given ?? undefined),
 })
 
 const workspaceChange = z

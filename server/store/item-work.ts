@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Settlement } from '../bulk/recheck.ts'
 import type { WaitsFor } from '../bulk/types.ts'
-import { CANCELLED_BEFORE_JOINING } from '../bulk/words.ts'
+import { CANCELLED_AFTER_INVITING, CANCELLED_BEFORE_JOINING } from '../bulk/words.ts'
 import type { Db } from './database.ts'
 import { itemOf, type ItemRow } from './items.ts'
 import { lockRun, type Lease } from './leases.ts'
@@ -20,7 +20,11 @@ export const ROWS_PER_UPDATE = 2_000
 export const CANCELLED = 'The run was cancelled.'
 
 /** The reason of an item that is skipped because its run is cancelled. */
-export const whyCancelled = sql<string>`case when ${items.waitsFor} = 'join' then ${CANCELLED_BEFORE_JOINING} else ${CANCELLED} end`
+export const whyCancelled = sql<string>`case when ${items.waitsFor} = 'join' then ${CANCELLED_BEFORE_JOINING}
+  when items.field <> 'invite' and exists (select 1 from items sent where sent.run_id = items.run_id
+    and sent.field = 'invite' and lower(sent.email) = lower(items.email)
+    and (sent.outcome = 'done' or sent.claimed_at is not null)) then ${CANCELLED_AFTER_INVITING}
+  else ${CANCELLED} end`
 
 export const createItemWork = (options: { db: Db }) => {
   const { db } = options

@@ -37,7 +37,7 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
     const [first, ...rest] = team.members
     if (first)
       await rateboard.store.teams.keep(
-        { ...team, members: [{ ...first, costRate: 1 }, ...rest] },
+        { ...team, members: [{ ...first, costRate: 1, status: 'PENDING' }, ...rest] },
         Date.now() + 3_600_000,
       )
     await caller.ask('/api/views', { method: 'POST', body: { name: 'All', view: ALL } })
@@ -64,7 +64,8 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
     paces: 1,
     runs: 1,
     items: 3,
-    outside_changes: 1,
+    outside_changes: 2,
+    pending_members: 1,
     saved_views: 1,
   })
   const [removed] = tables.get('removed_installations') ?? []

@@ -203,16 +203,38 @@ describe('an invitation without an answer', () => {
   })
 })
 
-it('of forty invitations no more than five are refused one by one when no seat is free', async () => {
+it('of forty invitations one is refused when no seat is free, and the others are not sent', async () => {
   const given = await setup({ sandbox: { members: 10 } })
   const { owner, sandbox } = given
   const plan = await planInvites(owner, newPeople(40))
   sandbox.faults.add({ method: 'POST', path: /\/users$/, kind: { type: 'slow', ms: 700 } })
   sandbox.workspace.setSeats(0)
   const run = await carryOut(owner, plan)
-  expect(run.counts.refused).toBeLessThanOrEqual(5)
+  expect(run.counts.refused).toBe(1)
   expect(run.counts.refused + run.counts.skipped).toBe(40)
   expect(invitesSent(given)).toBe(run.counts.refused)
+})
+
+it('a retry asks for the rates of whoever was invited before the run was cancelled, and of nobody else', async () => {
+  const given = await setup({ sandbox: { members: 10 } })
+  const { owner, sandbox } = given
+  const plan = await planInvites(owner, newPeople(30, { billableRate: 9_000 }))
+  sandbox.faults.add({ method: 'POST', path: /\/users$/, kind: { type: 'slow', ms: 400 } })
+  await owner.step(plan.id, 'start')
+  await expect.poll(() => invitesSent(given), { timeout: 20_000 }).toBeGreaterThan(1)
+  await owner.step(plan.id, 'cancel')
+  const run = await owner.ended(plan.id)
+  const invited = run.counts.done
+  expect(invited).toBeGreaterThan(0)
+  expect(invited).toBeLessThan(30)
+  const { status, body: retry } = await owner.follow(plan.id, 'retry')
+  expect(status).toBe(201)
+  expect(retry.counts.total).toBe(invited)
+  for (const item of retry.items.filter(({ outcome }) => outcome === 'pending')) {
+    expect(item.field).toBe('billableRate')
+    expect(item.userId).toBe(byEmail(given, item.email ?? '').id)
+  }
+  await expectTruthOf(given, plan.id)
 })
 
 describe.each(['business-error', 'http-words'] as const)('in the words of %s', (inviteRefusal) => {
@@ -229,7 +251,7 @@ describe.each(['business-error', 'http-words'] as const)('in the words of %s', (
     })
     const run = await carryOut(owner, plan)
     expect(run).toMatchObject({ stopped: null, counts: { done: 3, unknown: 0 } })
-    expect(run.counts.refused).toBeLessThan(40)
+    expect(run.counts.refused).toBeLessThanOrEqual(5)
     expect(sandbox.workspace.member(ada).hourlyRate).toBe(4_321)
     const refused = await owner.items(plan.id, '&outcome=refused')
     for (const item of refused) expect(item.reason).toMatch(/^The workspace has no free seat/)

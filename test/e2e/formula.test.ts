@@ -6,13 +6,14 @@ import { teamGrid } from './team-grid.ts'
 
 const test = browserTest({ members: 30 })
 
-test('typed in a cell it changes that cell only', async ({ stage, open }) => {
+test('typed in a cell it changes that cell only', async ({ ownStage, open }) => {
+  const stage = await ownStage()
   stage.sandbox.workspace.addMember({
     name: 'aab',
     email: 'aab@halden.example',
     hourlyRate: 10_000,
   })
-  const { page, frame } = await open()
+  const { page, frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
   await team.search.fill('aab')

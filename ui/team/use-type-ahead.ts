@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { useModels } from '../models/models.ts'
 
 /** Keys that are never kept from the page, however long the panel takes to come. */
@@ -10,9 +10,10 @@ const PASSES = /^(Tab|Enter|F\d+)$/
  */
 export const useTypeAhead = (): void => {
   const { formula } = useModels().teamView
-  useSignalEffect(() => {
-    if (!formula.awaited.value) return undefined
+  useEffect(() => {
+    // Always there: the next letter may come before anything is drawn.
     const listen = (event: KeyboardEvent): void => {
+      if (!formula.awaited.peek()) return
       const { key } = event
       if (event.ctrlKey || event.metaKey || PASSES.test(key)) {
         // Who goes elsewhere types there.
@@ -27,5 +28,5 @@ export const useTypeAhead = (): void => {
     }
     window.addEventListener('keydown', listen, { capture: true })
     return () => window.removeEventListener('keydown', listen, { capture: true })
-  })
+  }, [formula])
 }

@@ -17,7 +17,7 @@ const columnsOf = (items: ItemView[]): Column[] => {
   const rates = items.every(({ field }) => isRate(field))
   return [
     { label: 'Member' },
-    { label: 'Field', width: groups ? '172px' : '84px' },
+    { label: 'Field', width: groups ? '172px' : rates ? '84px' : '100px' },
     { label: rates ? 'Rate now' : 'Now', num: true, width: '92px' },
     { label: 'What happened', width: groups ? '34%' : '46%' },
   ]

@@ -138,31 +138,6 @@ describe('an invitation without an answer', () => {
     expect(isLate).toBe(false)
   })
 
-  it('that was accepted is looked for until the members show it, and what follows is written then', async () => {
-    const { now, sleep } = createSkippingClock(4_000, 30_000)
-    let isAsked = false
-    let looks = 0
-    const late = async (ms: number, signal: AbortSignal | null) => {
-      const isLook = isAsked && invitesSent(given) > 0 && ms > 4_000 && ms <= 5_000
-      if (isLook && (looks += 1) === 2)
-        given.sandbox.workspace.addMember({ email: addressOf('p0'), status: 'PENDING' })
-      await sleep(ms, signal)
-    }
-    const given = await setup({ sandbox: { members: 10 }, clock: { now, sleep: late } })
-    const { owner, sandbox } = given
-    const plan = await planInvites(owner, newPeople(1, { billableRate: 9_000 }))
-    sandbox.faults.add({
-      method: 'POST',
-      path: /\/users$/,
-      times: 1,
-      kind: { type: 'status', status: 200, body: '{"id":"workspace"}' },
-    })
-    isAsked = true
-    const run = await carryOut(owner, plan)
-    expect(run).toMatchObject({ counts: { done: 2 }, verified: { matching: 2 } })
-    expect(byEmail(given, addressOf('p0')).hourlyRate).toBe(9_000)
-  })
-
   it('that was accepted and never shows is looked for no longer than half a minute', async () => {
     const given = await setup({
       sandbox: { members: 10 },

@@ -20,7 +20,7 @@ const SUMMARY = {
 const cases: Case[] = [
   ['GET', '/user', 200, undefined, '?include-memberships=true'],
   ['GET', '/workspaces', 200],
-  ['POST', '/workspaces', 201, { name: 'Second', organizationId: '67d471fb56aa9668b7bfa295' }],
+  ['POST', '/workspaces', 201, { name: 'Second' }],
   ['GET', WS, 200],
   ['PUT', `${WS}/cost-rate`, 200, { amount: 4000 }],
   ['PUT', `${WS}/hourly-rate`, 200, { amount: 12000, currency: 'USD' }],

@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isKept, keepPrinted, MOST_TALKATIVE } from './printed.ts'
 
 /** The add-on as a process of its own. */
 export type AddonProcess = {
@@ -54,10 +56,16 @@ export async function startAddon(options: {
   const preload = new URL('./end-with-parent.ts', import.meta.url).href
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--import', preload, 'server/main.ts'],
+    ['--max-semi-space-size=64', '--import', 'tsx', '--import', preload, 'server/main.ts'],
     {
       cwd: ROOT,
-      env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...env },
+      env: {
+        ...process.env,
+        ...(isKept() ? { LOG_LEVEL: MOST_TALKATIVE } : {}),
+        PORT: String(port),
+        PUBLIC_URL: url,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
@@ -67,6 +75,7 @@ export async function startAddon(options: {
       lastLines = (lastLines + text).slice(-KEPT_CHARACTERS)
       if (showLog) process.stderr.write(text)
     })
+    if (stream) createInterface(stream).on('line', (line) => keepPrinted(`${line}\n`))
   }
   const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, lastLines }))
   const running = () => child.exitCode === null && child.signalCode === null

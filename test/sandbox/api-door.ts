@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { answerError, answerRoute } from './answer-route.ts'
 import type { Clock } from './clock.ts'
 import type { Caller } from './credentials.ts'
-import { bodyAfter, insteadOfWriting } from './fault-effect.ts'
+import { bodyAfter, insteadOfWriting, trickled } from './fault-effect.ts'
 import type { Faults } from './faults.ts'
 import type { Latency } from './latency.ts'
 import type { LoggedRequest, RequestLog } from './request-log.ts'
@@ -27,8 +27,8 @@ export type Door = {
 
 export type ApiContext = Context<{ Bindings: HttpBindings }>
 
-/** `cut` destroys the connection instead of answering. */
-type Outcome = Answer | 'cut'
+/** `cut` destroys the connection instead of answering; a stream is an answer that takes its time. */
+type Outcome = (Omit<Answer, 'body'> & { body: Answer['body'] | ReadableStream }) | 'cut'
 
 async function wait(door: Door, ms: number): Promise<void> {
   if (ms > 0) await door.clock.sleep(ms, door.signal)
@@ -53,7 +53,8 @@ async function work(
   const answer = instead ?? bodyAfter(fault, await answerRoute(request).catch(answerError))
   if (fault?.type === 'cut-after-write') return 'cut'
   await wait(door, half)
-  return answer
+  if (fault?.type !== 'trickle' || answer.body === null) return answer
+  return { ...answer, body: trickled(fault, answer.body, (ms) => wait(door, ms)) }
 }
 
 async function admit(door: Door, c: ApiContext, seen: LoggedRequest): Promise<Outcome> {

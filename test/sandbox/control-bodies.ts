@@ -20,7 +20,13 @@ const faultKind = z.discriminatedUnion('type', [
     status: z.int().exactOptional(),
     applied: z.boolean().exactOptional(),
   }),
-  z.object({ type: z.literal('empty-body') }),
+  z.object({ type: z.literal('empty-body'), status: z.int().exactOptional() }),
+  z.object({ type: z.literal('gzip'), broken: z.boolean().exactOptional() }),
+  z.object({
+    type: z.literal('trickle'),
+    ms: z.number().min(0),
+    endless: z.boolean().exactOptional(),
+  }),
 ])
 
 /** A fault over the wire: `path` is the source of a regular expression. */

@@ -20,7 +20,11 @@ export type FaultKind =
   /** A proxy's page instead of an answer; 502 unless said otherwise. */
   | { type: 'html'; status?: number; applied?: boolean }
   /** The write is done; the answer has no body. */
-  | { type: 'empty-body' }
+  | { type: 'empty-body'; status?: number }
+  /** The write is done; the answer is packed, though nobody asked for it, or claims to be and is not. */
+  | { type: 'gzip'; broken?: boolean }
+  /** The write is done; the answer comes a few bytes at a time, some ms apart, and is never finished where it is endless. */
+  | { type: 'trickle'; ms: number; endless?: boolean }
 
 /** Which requests a fault meets; everything that is given must match. */
 export type FaultRule = {

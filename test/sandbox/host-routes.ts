@@ -63,10 +63,25 @@ export function createHostRoutes(sandbox: () => Sandbox): Hono<{ Bindings: HttpB
       ...workspace.admins().slice(0, 2),
     ]
     if (plain) people.push(plain)
+    const anywhere = sandbox()
+      .workspaces()
+      .flatMap((one) => sandbox().installations(one.id))
+      .at(-1)
     const add = installed?.status === 'ACTIVE' ? installed.manifest : null
     return c.json({
       workspace: { id: workspace.id, name: workspace.name },
-      people: people.map(({ id, name, email, role, theme }) => ({ id, name, email, role, theme })),
+      workspaces: sandbox()
+        .workspaces()
+        .map(({ id, name, ownerId }) => ({ id, name, ownerId })),
+      people: people.map(({ id, name, email, role, theme }) => ({
+        id,
+        name,
+        email,
+        role,
+        theme,
+        apiKey: workspace.apiKey(id),
+      })),
+      installable: anywhere ? { key: anywhere.manifest.key, name: anywhere.manifest.name } : null,
       addon: add && {
         key: add.key,
         name: add.name,
@@ -79,6 +94,24 @@ export function createHostRoutes(sandbox: () => Sandbox): Hono<{ Bindings: HttpB
       },
     })
   })
+  // The add-on of another workspace, as the Marketplace would offer it.
+  app.post(
+    '/host/install',
+    zValidator('json', z.object({ workspaceId: z.string() })),
+    async (c) => {
+      const { workspaceId } = c.req.valid('json')
+      const known = sandbox()
+        .workspaces()
+        .flatMap((one) => sandbox().installations(one.id))
+        .at(-1)
+      if (!known) return c.json({ error: 'There is no add-on to install' }, 404)
+      await sandbox().install({
+        workspaceId,
+        manifestUrl: `${known.manifest.baseUrl}/manifest.json`,
+      })
+      return c.body(null, 204)
+    },
+  )
   // The address of the iframe and, for a renewal, the token alone.
   app.post('/host/frame', zValidator('json', frameBody), async (c) => {
     const { workspaceId, userId, component, theme } = c.req.valid('json')

@@ -1,6 +1,6 @@
 import { assert, integer, array, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSlidingLimit } from './limit.ts'
+import { createSecondLimit, createSlidingLimit } from './limit.ts'
 import { setup } from './setup.ts'
 
 describe('the limit', () => {
@@ -29,6 +29,22 @@ describe('the limit', () => {
         }
       }),
     )
+  })
+
+  it('may begin anew with each calendar second', () => {
+    const limit = createSecondLimit('calendar-second')
+    for (const at of [1990, 1995, 2000, 2999]) expect(limit.take('key', at, 2)).toBe(true)
+    expect(limit.take('key', 2999, 2)).toBe(false)
+    limit.count('key', 3000)
+    expect([limit.take('key', 3001, 2), limit.take('key', 3002, 2)]).toEqual([true, false])
+  })
+
+  it('may be a bucket that is filled evenly', () => {
+    const limit = createSecondLimit('token-bucket')
+    const taken = (at: number) => limit.take('key', at, 4)
+    expect([1, 2, 3, 4, 5].map(() => taken(1000))).toEqual([true, true, true, true, false])
+    expect([taken(1249), taken(1250), taken(1251), taken(1500)]).toEqual([false, true, false, true])
+    expect([1, 2, 3, 4, 5].map(() => taken(9000))).toEqual([true, true, true, true, false])
   })
 
   it('answers 429 over the wire beyond the limit, to the add-on and not to a key', async () => {

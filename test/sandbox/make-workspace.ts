@@ -21,10 +21,16 @@ export type WorkspaceOptions = {
   currencies?: string[]
   hourlyRate?: number | null
   costRate?: number | null
+  imageUrl?: string
+  /** The name of its own subdomain. */
+  subdomain?: string
+  /** What differs from the settings that workspaces here have. */
+  settings?: Record<string, unknown>
   /** Paid seats; null is without bound. */
   seats?: number | null
-  /** The owner, where somebody existing makes the workspace. */
+  /** The owner, where somebody existing makes the workspace: nobody else and no group is in it. */
   owner?: Member
+  organizationId?: string
 }
 
 /** Makes a workspace with made-up people; the same options always give the same one. */
@@ -48,13 +54,19 @@ export function makeWorkspace(
   const people = options.owner
     ? [
         {
-          member: { ...options.owner, role: 'OWNER' as const, status: 'ACTIVE' as const },
+          member: {
+            ...options.owner,
+            role: 'OWNER' as const,
+            status: 'ACTIVE' as const,
+            hourlyRate: null,
+            costRate: null,
+          },
           groups: [],
         },
       ]
     : makePeople({ count: options.members ?? 250, domain: 'halden.example', random })
   const groups = new Map<string, Group>()
-  for (const name of GROUP_NAMES) {
+  for (const name of options.owner ? [] : GROUP_NAMES) {
     const userIds = new Set(
       people.filter((person) => person.groups.includes(name)).map((person) => person.member.id),
     )
@@ -66,7 +78,7 @@ export function makeWorkspace(
     facts: {
       id,
       name: options.name ?? 'Halden Studio',
-      organizationId: random.hexId(),
+      organizationId: options.organizationId ?? random.hexId(),
       plan,
       features: options.features ?? featuresOf(plan),
       currencies,
@@ -74,6 +86,9 @@ export function makeWorkspace(
       costRate: options.costRate ?? null,
       currency: codes[0] ?? 'USD',
       rateCurrency: codes[0] ?? 'USD',
+      imageUrl: options.imageUrl ?? '',
+      subdomain: options.subdomain ?? null,
+      settings: options.settings ?? {},
     },
     seats: options.seats ?? null,
     people: members,

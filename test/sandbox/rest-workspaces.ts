@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { invalidParameter } from './errors.ts'
+import { accessDenied, invalidParameter } from './errors.ts'
 import type { AccountRoute, WorkspaceRoute } from './route.ts'
 import { readBody, workspaceAnswer } from './route.ts'
 import { userJson } from './user-json.ts'
@@ -50,7 +50,9 @@ export const accountRoutes: readonly AccountRoute[] = [
             (role) => ROLE_WORDS[role] === member.role || role === member.managerRole,
           )
         })
-        .map((workspace) => Buffer.from(workspace.bytes(true)).toString())
+        .map((workspace) =>
+          Buffer.from(workspace.bytes(true, world.variants.workspaceSettings)).toString(),
+        )
       return { status: 200, body: `[${parts.join(',')}]` }
     },
   },
@@ -59,12 +61,21 @@ export const accountRoutes: readonly AccountRoute[] = [
     path: '/workspaces',
     addon: false,
     handle({ world, caller, body }) {
-      const { name } = readBody(createBody, body)
-      const owner = [...world.workspaces.values()]
-        .map((workspace) => workspace.member(caller.userId))
-        .find((member) => member !== undefined)
-      const created = world.addWorkspace({ name, plan: 'FREE', ...(owner ? { owner } : {}) })
-      return { status: 201, body: created.bytes(true) }
+      const { name, organizationId } = readBody(createBody, body)
+      const theirs = [...world.workspaces.values()].filter((one) => one.member(caller.userId))
+      const owner = theirs[0]?.member(caller.userId)
+      const sibling = theirs.find(({ facts }) => facts.organizationId === organizationId)
+      if (organizationId && !sibling && world.variants.foreignOrganization === 'refused')
+        throw accessDenied()
+      const isPaid = world.variants.newWorkspacePlan === 'of-organization' && sibling !== undefined
+      const created = world.addWorkspace({
+        name,
+        plan: isPaid ? sibling.facts.plan : 'FREE',
+        hourlyRate: null,
+        ...(organizationId ? { organizationId } : {}),
+        ...(owner ? { owner } : {}),
+      })
+      return { status: 201, body: created.bytes(true, world.variants.workspaceSettings) }
     },
   },
 ]

@@ -64,7 +64,8 @@ export function jsonAnswer(status: number, value: unknown): Answer {
 
 /** Every write of a rate, a status or an invite answers with the whole workspace. */
 export function workspaceAnswer(call: WorkspaceCall): Answer {
-  return { status: 200, body: call.workspace.bytes(call.world.variants.workspaceMemberships) }
+  const { workspaceMemberships, workspaceSettings } = call.world.variants
+  return { status: 200, body: call.workspace.bytes(workspaceMemberships, workspaceSettings) }
 }
 
 /** Reads a body; the first field that is wrong is named as Clockify's bean validation does. */

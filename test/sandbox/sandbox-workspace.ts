@@ -14,6 +14,7 @@ export type SandboxMember = Readonly<Member> & { readonly groups: readonly strin
 export type SandboxWorkspace = Invitees & {
   readonly id: string
   readonly name: string
+  readonly organizationId: string
   readonly ownerId: string
   readonly currency: string
   /** The workspace's default rates, minor units. */
@@ -69,6 +70,7 @@ export function openWorkspace(options: {
     ...createInvitees({ state, onChange }),
     id: state.facts.id,
     name: state.facts.name,
+    organizationId: state.facts.organizationId,
     currency: state.facts.currency,
     ownerId: state.members.find((member) => member.role === 'OWNER')?.id ?? '',
     defaults: () => ({ hourlyRate: state.facts.hourlyRate, costRate: state.facts.costRate }),

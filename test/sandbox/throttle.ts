@@ -1,10 +1,9 @@
 import type { Caller } from './credentials.ts'
 import type { LoggedRequest } from './request-log.ts'
 import type { World } from './route.ts'
-import { createSlidingLimit } from './limit.ts'
+import { createSecondLimit, createSlidingLimit, type Limit, type LimitShape } from './limit.ts'
 
-const SECOND = 1000
-const HOUR = 3600 * SECOND
+const HOUR = 3_600_000
 
 /** Decides whether a request is over the limit; the request then says so in the log. */
 export type Throttle = (caller: Caller, seen: LoggedRequest) => boolean
@@ -15,12 +14,17 @@ export type Throttle = (caller: Caller, seen: LoggedRequest) => boolean
  */
 export function createThrottle(options: { world: World; limit: { perSecond: number } }): Throttle {
   const { world, limit } = options
-  const second = createSlidingLimit(SECOND)
+  const seconds: Record<LimitShape, Limit> = {
+    sliding: createSecondLimit('sliding'),
+    'calendar-second': createSecondLimit('calendar-second'),
+    'token-bucket': createSecondLimit('token-bucket'),
+  }
   const hour = createSlidingLimit(HOUR)
 
   function within(caller: Caller, seen: LoggedRequest): boolean {
     const workspaceId = seen.workspaceId ?? ''
-    const { freePlanPerHour, throttledRequestsCount } = world.variants
+    const { freePlanPerHour, throttledRequestsCount, limitShape } = world.variants
+    const second = seconds[limitShape]
     const free = world.workspaces.get(workspaceId)?.facts.plan.startsWith('FREE') ?? false
     if (free && freePlanPerHour > 0 && !hour.take(workspaceId, seen.at, freePlanPerHour))
       return false

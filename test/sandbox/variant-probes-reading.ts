@@ -5,8 +5,36 @@ async function throttled({ install, asAddon, path, sandbox }: Given) {
   return asAddon((await install()).authToken)('GET', path)
 }
 
+/** Statuses of two requests each at 900, 1,000 and 1,850 ms, where two in a second are allowed. */
+async function asSecondsPass(
+  { install, asAddon, path, sandbox }: Given,
+  tick: (at: number) => void,
+) {
+  sandbox.limit.perSecond = 2
+  const ask = asAddon((await install()).authToken)
+  const seen: number[] = []
+  for (const at of [900, 1000, 1850]) {
+    tick(at)
+    for (const _ of [1, 2]) seen.push((await ask('GET', path)).status)
+  }
+  return seen.map((status) => (status === 200 ? 'yes' : 'no')).join(' ')
+}
+
+let probedTime = 0
+
 /** The switches that a reader meets. */
 export const readingProbes = {
+  limitShape: {
+    options: {
+      clock: { now: () => Date.now(), monotonic: () => probedTime, sleep: async () => {} },
+    },
+    look: (given) => asSecondsPass(given, (at) => void (probedTime = at)),
+    sees: [
+      ['sliding', 'yes yes no no no no'],
+      ['calendar-second', 'yes yes yes yes no no'],
+      ['token-bucket', 'yes yes no no yes no'],
+    ],
+  },
   throttledBody: {
     look: async (given) => (await throttled(given)).text,
     sees: [
@@ -59,6 +87,20 @@ export const readingProbes = {
     sees: [
       [true, 60],
       [false, 0],
+    ],
+  },
+  workspaceSettings: {
+    look: async ({ owner, path }) =>
+      (
+        (await owner('GET', path)).json as {
+          workspaceSettings?: { timeTrackingMode: string }
+        }
+      ).workspaceSettings?.timeTrackingMode,
+    sees: [
+      ['documented', 'DEFAULT'],
+      ['as-in-the-guide', 'MANUAL_ONLY'],
+      ['unknown-words', 'BY_CAMERA'],
+      ['missing', undefined],
     ],
   },
   missingScope: {

@@ -53,6 +53,27 @@ export const writingProbes = {
       [false, 400],
     ],
   },
+  newWorkspacePlan: {
+    async look({ owner, workspace }) {
+      const body = { name: 'Second', organizationId: workspace.organizationId }
+      const { json } = await owner('POST', '/workspaces', body)
+      return (json as { featureSubscriptionType: string }).featureSubscriptionType
+    },
+    sees: [
+      ['free', 'FREE'],
+      ['of-organization', 'PRO_2021'],
+    ],
+  },
+  foreignOrganization: {
+    async look({ owner }) {
+      const body = { name: 'Second', organizationId: 'f'.repeat(24) }
+      return (await owner('POST', '/workspaces', body)).status
+    },
+    sees: [
+      ['refused', 403],
+      ['accepted', 201],
+    ],
+  },
   deactivateOwner: {
     look: (given) =>
       statusOf(given, 'PUT', `/users/${given.workspace.ownerId}`, { status: 'INACTIVE' }),

@@ -5,6 +5,8 @@ import { z } from 'zod'
  * switch. The defaults are what is most likely; the add-on has to be right under each.
  */
 export const variantsSchema = z.object({
+  /** How the requests of a second are counted: only their number is published. */
+  limitShape: z.enum(['sliding', 'calendar-second', 'token-bucket']).default('sliding'),
   /** Body of a 429. Undocumented; one client saw it empty. */
   throttledBody: z.enum(['message-and-code', 'message', 'empty']).default('message-and-code'),
   /** Header of a 429. Undocumented. `zero` is a Retry-After of 0 seconds. */
@@ -19,6 +21,10 @@ export const variantsSchema = z.object({
   pageSizeCap: z.int().min(1).default(5000),
   /** Whether `GET /workspaces/{id}` and the writes list the memberships. */
   workspaceMemberships: z.boolean().default(true),
+  /** How a workspace tells its settings; see workspace-settings.ts. */
+  workspaceSettings: z
+    .enum(['documented', 'as-in-the-guide', 'unknown-words', 'missing'])
+    .default('documented'),
   /** Status when a scope is missing: 403 by the docs, 401 as seen live. */
   missingScope: z.literal([401, 403]).default(403),
   /** The `workspaceRole` claim of an admin: assumed ADMIN, but the API's own word is WORKSPACE_ADMIN. */
@@ -71,6 +77,10 @@ export const variantsSchema = z.object({
   reportsRefused: z.literal([0, 401, 402, 403, 404]).default(0),
   /** A report over more than the month that the FREE plan has: an error inside a 200, as seen live elsewhere, or a 400. */
   longReport: z.enum(['error-in-200', 'refused']).default('error-in-200'),
+  /** The plan of a workspace that was just made: its own, or that of its organisation. Undocumented. */
+  newWorkspacePlan: z.enum(['free', 'of-organization']).default('free'),
+  /** Whether a workspace can be made in an organisation that none of the caller's workspaces is of. Undocumented. */
+  foreignOrganization: z.enum(['refused', 'accepted']).default('refused'),
   /** Requests an hour that a FREE workspace gets; 0 is no such bound. The help centre says 30. */
   freePlanPerHour: z.int().min(0).default(0),
 })

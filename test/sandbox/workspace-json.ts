@@ -1,3 +1,5 @@
+import { settingsJson, type SettingsForm } from './workspace-settings.ts'
+
 /** What a workspace says about itself, apart from its members. Rates are integer minor units. */
 export type WorkspaceFacts = {
   id: string
@@ -12,55 +14,19 @@ export type WorkspaceFacts = {
   currency: string
   /** The currency of the default billable rate, which each write of it names. */
   rateCurrency: string
-}
-
-function settings(): Record<string, unknown> {
-  return {
-    activeBillableHours: true,
-    adminOnlyPages: [],
-    automaticLock: null,
-    canSeeTimeSheet: true,
-    canSeeTracker: true,
-    currencyFormat: 'CURRENCY_SPACE_VALUE',
-    defaultBillableProjects: true,
-    durationFormat: 'FULL',
-    entityCreationPermissions: {
-      whoCanCreateProjectsAndClients: 'ADMINS',
-      whoCanCreateTags: 'EVERYONE',
-      whoCanCreateTasks: 'ADMINS_AND_PROJECT_MANAGERS',
-    },
-    forceDescription: false,
-    forceProjects: false,
-    forceTags: false,
-    forceTasks: false,
-    isProjectPublicByDefault: true,
-    lockTimeEntries: null,
-    lockTimeZone: null,
-    multiFactorEnabled: false,
-    numberFormat: 'COMMA_PERIOD',
-    onlyAdminsCanChangeBillableStatus: false,
-    onlyAdminsCreateProject: true,
-    onlyAdminsCreateTag: false,
-    onlyAdminsCreateTask: false,
-    onlyAdminsSeeAllTimeEntries: false,
-    onlyAdminsSeeBillableRates: true,
-    onlyAdminsSeeDashboard: false,
-    onlyAdminsSeePublicProjectsEntries: false,
-    projectFavorites: true,
-    projectGroupingLabel: 'client',
-    projectLabel: 'project',
-    projectPickerSpecialFilter: false,
-    round: { minutes: '15', round: 'Round to nearest' },
-    taskLabel: 'task',
-    timeRoundingInReports: false,
-    timeTrackingMode: 'DEFAULT',
-    trackTimeDownToSecond: true,
-    workingDays: ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'],
-  }
+  imageUrl: string
+  /** The name of its own subdomain; null is none. */
+  subdomain: string | null
+  /** What differs from the settings that workspaces here have. */
+  settings: Record<string, unknown>
 }
 
 /** The bytes of the workspace object, the memberships' bytes put in unchanged. */
-export function workspaceBytes(facts: WorkspaceFacts, memberships: Uint8Array[]): Uint8Array {
+export function workspaceBytes(
+  facts: WorkspaceFacts,
+  memberships: Uint8Array[],
+  form: SettingsForm,
+): Uint8Array {
   const rate = (amount: number | null, currency: string) =>
     amount === null ? null : { amount, currency }
   const head = JSON.stringify({
@@ -70,12 +36,12 @@ export function workspaceBytes(facts: WorkspaceFacts, memberships: Uint8Array[])
     costRate: rate(facts.costRate, facts.currency),
   })
   const tail = JSON.stringify({
-    workspaceSettings: settings(),
-    imageUrl: '',
+    workspaceSettings: settingsJson(facts.settings, form),
+    imageUrl: facts.imageUrl,
     featureSubscriptionType: facts.plan,
     features: facts.features,
     currencies: facts.currencies,
-    subdomain: { name: null, enabled: false },
+    subdomain: { name: facts.subdomain, enabled: facts.subdomain !== null },
     cakeOrganizationId: facts.organizationId,
   })
   return Buffer.concat([

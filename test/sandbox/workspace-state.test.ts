@@ -15,7 +15,7 @@ type Step =
   | { do: 'add' }
 
 function answered(state: WorkspaceState): unknown[] {
-  const text = Buffer.from(state.bytes(true)).toString()
+  const text = Buffer.from(state.bytes(true, 'documented')).toString()
   return (JSON.parse(text) as { memberships: Row[] }).memberships.map((row) => [
     row.userId,
     row.membershipStatus,

@@ -4,6 +4,7 @@ import type { Member, MembershipStatus, RateField, RateHistoryEntry } from './me
 import { createMembershipBytes, membershipJson } from './membership-json.ts'
 import type { WorkspaceFacts } from './workspace-json.ts'
 import { workspaceBytes } from './workspace-json.ts'
+import type { SettingsForm } from './workspace-settings.ts'
 
 /** One write of a rate. `member` null is the workspace's own default; `amount` in minor units. */
 export type RateWrite = {
@@ -38,7 +39,7 @@ export type WorkspaceState = {
   peopleChanged(): void
   version: number
   membershipRow(member: Member): string
-  bytes(withMemberships: boolean): Uint8Array
+  bytes(withMemberships: boolean, settings: SettingsForm): Uint8Array
 }
 
 /** Keeps one workspace: who is in it, what they are paid, and what was done to that. */
@@ -140,7 +141,8 @@ export function createWorkspaceState(options: {
       state.version += 1
     },
     membershipRow: row,
-    bytes: (withMemberships) => workspaceBytes(facts, withMemberships ? bytes.parts() : []),
+    bytes: (withMemberships, settings) =>
+      workspaceBytes(facts, withMemberships ? bytes.parts() : [], settings),
   }
   return state
 }

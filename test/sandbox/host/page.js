@@ -10,7 +10,7 @@ async function getSession() {
   return (await fetch(`/host/session?${query}`)).json()
 }
 
-const { workspace, people, addon } = await getSession()
+const { workspace, people, addon, installable } = await getSession()
 let viewer = people.find((one) => one.id === address.searchParams.get('user')) ?? people[0]
 const asked = address.searchParams.get('theme')
 let theme = asked === 'dark' ? 'DARK' : asked === 'light' ? 'DEFAULT' : viewer.theme
@@ -60,10 +60,24 @@ function paint() {
   element('workspace').textContent = workspace.name
   element('face').textContent = initials(viewer.name)
   element('people').replaceChildren(...people.map(personRow))
+  element('key').textContent = viewer.apiKey
   for (const link of document.querySelectorAll('.side a, .brand')) {
     link.href = withSession(new URL(link.href).pathname)
     if (new URL(link.href).pathname === address.pathname) link.setAttribute('aria-current', 'page')
   }
+}
+
+function workspaceRow({ id, name, ownerId }) {
+  const row = document.createElement('li')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = name
+  if (id === workspace.id) button.setAttribute('aria-current', 'true')
+  button.addEventListener('click', () => {
+    location.href = `/tracker?${new URLSearchParams({ workspace: id, user: ownerId })}`
+  })
+  row.append(button)
+  return row
 }
 
 function personRow(person) {
@@ -95,10 +109,17 @@ element('fold').addEventListener('click', (event) => {
   const folded = document.body.classList.toggle('folded')
   event.currentTarget.setAttribute('aria-pressed', String(folded))
 })
-document.addEventListener('click', (event) => {
-  if (!element('person').contains(event.target)) element('person').open = false
+// One may have been made since the page was loaded.
+element('places').addEventListener('toggle', async () => {
+  if (!element('places').open) return
+  const { workspaces } = await getSession()
+  element('workspaces').replaceChildren(...workspaces.map(workspaceRow))
 })
-for (const button of document.querySelectorAll('.side button')) {
+document.addEventListener('click', (event) => {
+  for (const menu of ['person', 'places'])
+    if (!element(menu).contains(event.target)) element(menu).open = false
+})
+for (const button of document.querySelectorAll('.side button:not(#install)')) {
   button.addEventListener('click', () =>
     toast('info', `${button.textContent} is not part of the sandbox`),
   )
@@ -119,6 +140,19 @@ function mayOpen(type) {
   return part !== undefined && (part.accessLevel === 'EVERYONE' || viewer.role !== 'MEMBER')
 }
 
+/** As from the Marketplace: the add-on that some other workspace has. */
+element('install').addEventListener('click', async () => {
+  const headers = { 'Content-Type': 'application/json' }
+  const body = JSON.stringify({ workspaceId: workspace.id })
+  const answer = await fetch('/host/install', { method: 'POST', headers, body })
+  if (answer.ok) location.href = withSession(`/addons/${installable.key}`)
+  else toast('error', `${installable.name} could not be installed`)
+})
+
+if (!addon && installable && viewer.role !== 'MEMBER') {
+  element('install').querySelector('span').textContent = `Install ${installable.name}`
+  document.querySelector('[data-install]').hidden = false
+}
 if (addon) {
   const entry = element('entry')
   entry.href = `/addons/${addon.key}`

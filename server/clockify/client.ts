@@ -78,10 +78,10 @@ export const createClient = (options: {
   now: () => number
   sleep: (ms: number, signal: AbortSignal | null) => Promise<void>
   random: () => number
-  count?: (outcome: OutcomeOfRequest) => void
+  /** Told of every attempt, by what came back and what it was for. */
+  count?: (outcome: OutcomeOfRequest, kind: SlotKind) => void
 }): Client => {
   const { apiUrl, credential, slots, send, now, sleep, random } = options
-  const count = options.count ?? (() => {})
   const auth: Record<string, string> =
     'apiKey' in credential
       ? { 'x-api-key': credential.apiKey }
@@ -91,30 +91,44 @@ export const createClient = (options: {
     const { method, signal = null } = asked
     const isRead = asked.isRead ?? method === 'GET'
     const kind = asked.isBackground ? 'background' : isRead ? 'read' : 'write'
+    const count = (outcome: OutcomeOfRequest) => options.count?.(outcome, kind)
     const name = `${method} ${asked.template}`
     const url = `${apiUrl}${fill(asked.template, asked.params ?? {})}${queryOf(asked.query ?? {})}`
     const body = asked.body === undefined ? null : JSON.stringify(asked.body)
     const headers = {
       ...auth,
       accept: 'application/json',
+      // What is packed all the same, such as by a proxy, is not read.
+      'accept-encoding': 'identity',
       ...(body === null ? {} : { 'content-type': 'application/json' }),
     }
 
+    // Whatever is written, Clockify answers with what was changed, and the workspace's id is in it (official API text).
+    const names = wantBody ? null : (asked.params?.['ws'] ?? null)
+
     let attempt = 0
+    let hasMetForeign = false
     for (;;) {
       const start = await slots.slot(kind, signal)
       const startedAt = now()
       asked.watch?.onStart?.(startedAt)
       // A write that is on its way is always awaited: giving it up would leave its outcome unknown.
       const patience = isRead ? signal : null
-      const onLeave = start.left
-      const sent = await send({ url, method, headers, body, wantBody, signal: patience, onLeave })
+      const how = { wantBody, names, signal: patience, onLeave: start.left }
+      const sent = await send({ url, method, headers, body, ...how })
       // One that never left does not take up its place for ever.
       start.left()
-      const failure = failureOf(sent, now())
+      const failure = failureOf(sent, now(), hasMetForeign)
       if (failure === null && sent.kind === 'answer') {
-        count(sent.answer.status < 300 ? 'ok' : 'refused')
-        if (sent.answer.status < 300) return sent.answer
+        const { status, body: whose } = sent.answer
+        if (!isRead && status < 400 && (status >= 300 || whose !== 'own')) {
+          // Neither yes nor no, and it would be said again: a reading has to tell.
+          count('lost')
+          asked.watch?.onUncertain?.()
+          throw new ClockifyLost(name, { sent: true, why: `${status} that tells nothing` })
+        }
+        count(status < 300 ? 'ok' : 'refused')
+        if (status < 300) return sent.answer
         throw refusal(name, sent.answer)
       }
       if (failure?.kind === 'throttled') {
@@ -123,6 +137,7 @@ export const createClient = (options: {
         await slots.throttled(startedAt, failure.retryAfterMs)
       } else {
         attempt += 1
+        hasMetForeign ||= sent.kind === 'answer' && sent.answer.body === 'foreign'
         count('lost')
         if (failure !== null && isUncertain(failure)) asked.watch?.onUncertain?.()
       }
@@ -166,13 +181,19 @@ export const watched = (client: Client, watch: RequestWatch): Client => ({
 })
 
 /** Null for an answer that ends the request: a good one, or a plain no. */
-const failureOf = (sent: Awaited<ReturnType<Send>>, now: number): Failure | null => {
+const failureOf = (
+  sent: Awaited<ReturnType<Send>>,
+  now: number,
+  hasMetForeign: boolean,
+): Failure | null => {
   if (sent.kind === 'lost') return sent
-  const { status, retryAfter, contentType } = sent.answer
+  const { status, retryAfter, contentType, body } = sent.answer
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(retryAfter, now) }
   if (status >= 500) return { kind: 'status', status, retryAfterMs: retryAfterMs(retryAfter, now) }
-  // A page of some proxy in between is no answer of Clockify's, and proves nothing about a write.
-  const isForeign = contentType !== '' && !contentType.toLowerCase().includes('json')
+  // What some proxy in between says is no answer of Clockify's, and proves nothing about a write.
+  const isPage = contentType !== '' && !contentType.toLowerCase().includes('json')
+  // Asked again once: whoever says it twice may be a Clockify that has learned new words, and a reading has to tell.
+  const isForeign = isPage || (body === 'foreign' && !hasMetForeign)
   return isForeign && status < 400 ? { kind: 'lost', sent: true } : null
 }
 

@@ -29,6 +29,16 @@ export class ClockifyLost extends Error {
   }
 }
 
+/** 429: refused for its haste and not carried out, whatever it was. Only of requests that nobody else waits for. */
+export class ClockifyThrottled extends Error {
+  override name = 'ClockifyThrottled'
+  readonly retryAfterMs: number | null
+  constructor(retryAfterMs: number | null) {
+    super('Clockify answered 429')
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
 /** An answer that is not of the documented shape. */
 export class ClockifyMisread extends Error {
   override name = 'ClockifyMisread'

@@ -1,6 +1,7 @@
 /** Reads a whole team: five requests for up to 5,000 members. */
 import type { Member, MemberStatus, Role, Team, Workspace } from '../bulk/types.ts'
 import { readingFrom, type Reading } from '../bulk/current-values.ts'
+import { currencyOf, workspaceDetails, type WorkspaceDetails } from '../workspace/details.ts'
 import type { Client } from './client.ts'
 import { ClockifyMisread } from './errors.ts'
 import { listGroups } from './groups.ts'
@@ -13,8 +14,6 @@ import {
 } from './shapes.ts'
 import { listUsers, usersInfo } from './users.ts'
 import { getWorkspace } from './workspaces.ts'
-
-const FALLBACK_CURRENCY = 'USD'
 
 /** The workspace's own membership in a list that may hold others; its `targetId` is the workspace. */
 const ownMembership = (memberships: Membership[], workspaceId: string): Membership | undefined =>
@@ -31,8 +30,7 @@ const statusOf = (membership: Membership): MemberStatus => {
 
 const workspaceOf = (read: ClockifyWorkspace): Workspace => {
   const currencies = (read.currencies ?? []).map((currency) => currency.code)
-  const standard = read.currencies?.find((currency) => currency.isDefault)?.code
-  const currency = read.hourlyRate?.currency ?? standard ?? currencies[0] ?? FALLBACK_CURRENCY
+  const currency = currencyOf(read)
   return {
     id: read.id,
     name: read.name,
@@ -74,6 +72,9 @@ const groupsByUser = (groups: ClockifyGroup[]): Map<string, ClockifyGroup[]> => 
 }
 
 type MemberRow = { user: ClockifyUser; membership: Membership }
+
+/** A team, and what the workspace says of itself besides. */
+export type TeamReading = Team & { details: WorkspaceDetails }
 
 /** Joins users with their memberships: their own, or else the one in the workspace's list. */
 const joinMemberships = (users: ClockifyUser[], workspace: ClockifyWorkspace): MemberRow[] => {
@@ -119,7 +120,7 @@ export const readTeam = async (options: {
   likelyOwnerId: string | null
   now: string
   signal: AbortSignal | null
-}): Promise<Team> => {
+}): Promise<TeamReading> => {
   const { client, workspaceId, likelyOwnerId, now, signal } = options
   const [read, users, admins, groups] = await Promise.all([
     getWorkspace(client, workspaceId, signal),
@@ -149,6 +150,7 @@ export const readTeam = async (options: {
     ),
     groups: groups.map(({ id, name }) => ({ id, name })),
     asOf: now,
+    details: workspaceDetails(read),
   }
 }
 

@@ -1,13 +1,19 @@
 /** Reading a workspace's users, all pages of them. */
-import { z } from 'zod'
-import type { Client } from './client.ts'
+import type { Client, RequestOptions } from './client.ts'
 import { allPages } from './pages.ts'
+import { parseRows, rawRows } from './parse-rows.ts'
 import { user, type ClockifyUser } from './shapes.ts'
 
 /** The most that a page may hold (help centre, "How to retrieve more than 50 results via API"). */
 export const LARGEST_PAGE = 5_000
 
-const users = z.array(user)
+const readUsers = async (
+  client: Client,
+  asked: RequestOptions,
+): Promise<{ data: ClockifyUser[]; lastPage: boolean | null }> => {
+  const { data, lastPage } = await client.read(asked, rawRows)
+  return { data: await parseRows(`${asked.method} ${asked.template}`, data, user), lastPage }
+}
 
 /**
  * Every user with the workspace's memberships, which are left out unless asked for (default NONE since 2022-05-18).
@@ -19,23 +25,20 @@ export const listUsers = (
   signal: AbortSignal | null = null,
 ): Promise<ClockifyUser[]> =>
   allPages(LARGEST_PAGE, (page, size) =>
-    client.read(
-      {
-        method: 'GET',
-        template: '/v1/workspaces/{ws}/users',
-        params: { ws: workspaceId },
-        query: {
-          memberships: 'WORKSPACE',
-          'include-roles': false,
-          page,
-          'page-size': size,
-          // A steady order, so that nobody slips between two pages.
-          'sort-column': 'ID',
-        },
-        signal,
+    readUsers(client, {
+      method: 'GET',
+      template: '/v1/workspaces/{ws}/users',
+      params: { ws: workspaceId },
+      query: {
+        memberships: 'WORKSPACE',
+        'include-roles': false,
+        page,
+        'page-size': size,
+        // A steady order, so that nobody slips between two pages.
+        'sort-column': 'ID',
       },
-      users,
-    ),
+      signal,
+    }),
   )
 
 /**
@@ -49,15 +52,12 @@ export const usersInfo = (
   signal: AbortSignal | null = null,
 ): Promise<ClockifyUser[]> =>
   allPages(LARGEST_PAGE, (page, pageSize) =>
-    client.read(
-      {
-        method: 'POST',
-        template: '/v1/workspaces/{ws}/users/info',
-        params: { ws: workspaceId },
-        body: { ...filter, memberships: 'WORKSPACE', page, pageSize },
-        signal,
-        isRead: true,
-      },
-      users,
-    ),
+    readUsers(client, {
+      method: 'POST',
+      template: '/v1/workspaces/{ws}/users/info',
+      params: { ws: workspaceId },
+      body: { ...filter, memberships: 'WORKSPACE', page, pageSize },
+      signal,
+      isRead: true,
+    }),
   )

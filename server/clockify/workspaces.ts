@@ -1,54 +1,37 @@
 /**
- * The nine workspace endpoints of Clockify's API. Every write answers with the whole workspace, which is drained
+ * What an add-on's token reaches of a workspace; what takes a person's key is own-workspaces.ts. Every write answers with the whole workspace, which is drained
  * unparsed. All functions throw ClockifyRefused, ClockifyLost or ClockifyMisread.
  */
-import { z } from 'zod'
 import type { Client, RequestWatch } from './client.ts'
-import { workspace, type ClockifyWorkspace } from './shapes.ts'
+import { parseRows, rawRows } from './parse-rows.ts'
+import { membership, workspace, type ClockifyWorkspace } from './shapes.ts'
 
 /** `since` as `yyyy-MM-ddThh:mm:ssZ`; null for new entries only. Without it entries that exist keep their rate. */
 export type RateWrite = { amount: number; since: string | null }
 
 export type WriteOptions = { signal?: AbortSignal | null; watch?: RequestWatch | undefined }
 
-export type WorkspaceRole = 'WORKSPACE_ADMIN' | 'OWNER' | 'TEAM_MANAGER' | 'PROJECT_MANAGER'
-
 const rateBody = ({ amount, since }: RateWrite) => (since === null ? { amount } : { amount, since })
 
-/**
- * The workspaces of the key's owner. An add-on's token is refused: 401, "API is not accessible".
- * @param roles WORKSPACE_ADMIN, OWNER, TEAM_MANAGER, PROJECT_MANAGER; owners are not counted as admins here
- */
-export const listWorkspaces = async (
-  client: Client,
-  roles: WorkspaceRole[] = [],
-): Promise<ClockifyWorkspace[]> =>
-  (
-    await client.read(
-      { method: 'GET', template: '/v1/workspaces', query: { roles } },
-      z.array(workspace),
-    )
-  ).data
-
-/** Makes a workspace, answered 201. API key only. `name` has 1 to 50 characters. Never repeated when unanswered. */
-export const createWorkspace = async (
-  client: Client,
-  body: { name: string; organizationId: string },
-): Promise<ClockifyWorkspace> =>
-  (await client.read({ method: 'POST', template: '/v1/workspaces', body }, workspace)).data
+const workspaceOfRows = workspace.extend({ memberships: rawRows.nullish() })
 
 /** One workspace with its default rates and, as far as seen, every membership with both rates. */
 export const getWorkspace = async (
   client: Client,
   workspaceId: string,
   signal: AbortSignal | null = null,
-): Promise<ClockifyWorkspace> =>
-  (
-    await client.read(
-      { method: 'GET', template: '/v1/workspaces/{ws}', params: { ws: workspaceId }, signal },
-      workspace,
-    )
-  ).data
+): Promise<ClockifyWorkspace> => {
+  const asked = {
+    method: 'GET',
+    template: '/v1/workspaces/{ws}',
+    params: { ws: workspaceId },
+  } as const
+  const { data } = await client.read({ ...asked, signal }, workspaceOfRows)
+  const { memberships } = data
+  if (!memberships) return { ...data, memberships }
+  const name = `${asked.method} ${asked.template} memberships`
+  return { ...data, memberships: await parseRows(name, memberships, membership) }
+}
 
 /** The default cost rate. `amount` is int32 ≥ 0 minor units. Needs a plan with cost rates. */
 export const putWorkspaceCostRate = (

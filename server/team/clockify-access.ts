@@ -1,11 +1,16 @@
 /** A client of Clockify for one installation: its token, its host, its pace. */
 import type { Clock } from '../clock.ts'
-import { createClient, type Client, type OutcomeOfRequest } from '../clockify/client.ts'
-import type { Send } from '../clockify/send.ts'
+import {
+  createClient,
+  type Client,
+  type OutcomeOfRequest,
+  type SlotKind,
+} from '../clockify/client.ts'
 import { NeedsReinstall } from '../errors.ts'
 import type { PaceOf } from '../pace/paces-by-workspace.ts'
 import { CannotOpen } from '../store/sealed.ts'
 import type { Installations } from '../store/installations.ts'
+import type { TracedRequests } from './traced-requests.ts'
 
 /**
  * `baseUrl` is another base than the installation's, such as that of the reports, already checked against the allowed
@@ -18,12 +23,12 @@ export type ClockifyAccess = (workspaceId: string, baseUrl?: string) => Promise<
 export const createClockifyAccess = (options: {
   installations: Installations
   paceOf: PaceOf
-  send: Send
+  requests: TracedRequests
   clock: Clock
   random: () => number
-  count: (outcome: OutcomeOfRequest) => void
+  count: (outcome: OutcomeOfRequest, kind: SlotKind) => void
 }): ClockifyAccess => {
-  const { installations, paceOf, send, clock, random, count } = options
+  const { installations, paceOf, requests, clock, random, count } = options
   return async (workspaceId, baseUrl) => {
     const [installation, token] = await Promise.all([
       installations.find(workspaceId),
@@ -33,15 +38,16 @@ export const createClockifyAccess = (options: {
       }),
     ])
     if (!installation || token === null) throw new NeedsReinstall()
-    return createClient({
+    const client = createClient({
       apiUrl: baseUrl ?? installation.apiUrl,
       credential: { addonToken: token },
       slots: paceOf(workspaceId),
-      send,
+      send: requests.send,
       now: clock.now,
       sleep: clock.sleep,
       random,
       count,
     })
+    return requests.trace(client, workspaceId)
   }
 }

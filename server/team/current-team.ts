@@ -1,12 +1,14 @@
 /** The team as people see it: from the last reading while that is good, else read from Clockify. */
 import type { Team, Viewer } from '../bulk/types.ts'
 import type { Clock } from '../clock.ts'
-import { isClockifyFailure, isDeadToken } from '../clockify/errors.ts'
-import { readTeam } from '../clockify/read-team.ts'
+import { isClockifyFailure } from '../clockify/errors.ts'
+import { readTeam, type TeamReading } from '../clockify/read-team.ts'
+import { isShutOut } from '../clockify/shut-out.ts'
 import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Teams } from '../store/teams.ts'
 import type { WaitingRuns } from '../store/waiting-runs.ts'
+import type { WorkspaceDetails } from '../workspace/details.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 
 /** A reading is good for this long, unless a webhook or a run says that something has changed. */
@@ -17,12 +19,15 @@ const TOKEN_SETTLES = 60_000
 const PATIENCE = 10_000
 
 export type CurrentTeam = {
-  /** `unreachable` when Clockify could not be read and this is the last known team. */
+  /**
+   * `unreachable` when Clockify could not be read and this is the last known team. `details` is null when that was
+   * kept by a version that did not read them.
+   */
   get(
     installation: Installation,
     viewer: Viewer,
     options: { fresh: boolean },
-  ): Promise<{ team: Team; unreachable: boolean }>
+  ): Promise<{ team: Team; details: WorkspaceDetails | null; unreachable: boolean }>
   /** Always reads Clockify. @throws ClockifyUnreachable, NeedsReinstall */
   read(installation: Installation, viewer: Viewer): Promise<Team>
   /** Reads Clockify while nobody looks, together with whoever does. @throws like `read` */
@@ -38,9 +43,9 @@ export const createCurrentTeam = (options: {
   clock: Clock
 }): CurrentTeam => {
   const { teams, waitingRuns, wake, access, clock } = options
-  const reading = new Map<string, Promise<Team>>()
+  const reading = new Map<string, Promise<TeamReading>>()
 
-  const keep = async (team: Team, begunAt: number): Promise<void> => {
+  const keep = async (team: TeamReading, begunAt: number): Promise<void> => {
     await teams.keep(team, begunAt)
     const invited = team.members.flatMap((m) => (m.status === 'PENDING' ? [m.userId] : []))
     if (await waitingRuns.lookIfJoined(team.workspace.id, invited)) wake()
@@ -50,7 +55,7 @@ export const createCurrentTeam = (options: {
     installation: Installation,
     likelyOwnerId: string | null,
     stop: AbortSignal | null = null,
-  ): Promise<Team> => {
+  ): Promise<TeamReading> => {
     const { workspaceId } = installation
     const patience = AbortSignal.timeout(PATIENCE)
     const signal = stop ? AbortSignal.any([patience, stop]) : patience
@@ -69,13 +74,13 @@ export const createCurrentTeam = (options: {
       return team
     } catch (cause) {
       const isNew = clock.now() - installation.installedAt.getTime() < TOKEN_SETTLES
-      const mayPass = signal.aborted || (isNew && isDeadToken(cause))
+      const mayPass = signal.aborted || (isNew && isShutOut(cause))
       throw mayPass ? new ClockifyUnreachable({ cause }) : asAppError(cause)
     }
   }
 
   /** Viewers who come together share one reading. */
-  const readShared = (...what: Parameters<typeof readOnce>): Promise<Team> => {
+  const readShared = (...what: Parameters<typeof readOnce>): Promise<TeamReading> => {
     const key = what[0].workspaceId
     const known = reading.get(key)
     if (known) return known
@@ -85,30 +90,33 @@ export const createCurrentTeam = (options: {
   }
 
   return {
-    read: (installation, viewer) => readOnce(installation, ownerFor(installation, viewer)),
+    read: async (installation, viewer) =>
+      split(await readOnce(installation, ownerFor(installation, viewer))).team,
     reread: (installation, stop) => readShared(installation, installation.ownerId, stop),
     async get(installation, viewer, { fresh }) {
       const last = await teams.find(installation.workspaceId)
       const isGood = last && !last.stale && clock.now() - last.readAt.getTime() < GOOD_FOR
-      if (isGood && !fresh) return { team: last.team, unreachable: false }
+      if (isGood && !fresh) return { team: last.team, details: last.details, unreachable: false }
       try {
         const owner = ownerFor(installation, viewer)
-        const team = await (fresh ? readOnce : readShared)(installation, owner)
-        return { team, unreachable: false }
+        const reading = await (fresh ? readOnce : readShared)(installation, owner)
+        return { ...split(reading), unreachable: false }
       } catch (error) {
         if (last && error instanceof ClockifyUnreachable)
-          return { team: last.team, unreachable: true }
+          return { team: last.team, details: last.details, unreachable: true }
         throw error
       }
     },
   }
 }
 
+const split = ({ details, ...team }: TeamReading) => ({ team, details })
+
 const ownerFor = ({ ownerId }: Installation, viewer: Viewer): string | null =>
   viewer.role === 'OWNER' ? viewer.userId : ownerId
 
 /** Clockify's failures as people's errors; anything else stays what it is. */
 export const asAppError = (cause: unknown): unknown => {
-  if (isDeadToken(cause)) return new NeedsReinstall({ cause })
+  if (isShutOut(cause)) return new NeedsReinstall({ cause })
   return isClockifyFailure(cause) ? new ClockifyUnreachable({ cause }) : cause
 }

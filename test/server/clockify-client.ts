@@ -25,26 +25,33 @@ export type ClientSetup = {
   client: Client
   /** With the owner's API key. */
   owner: Client
-  as(credential: Credential): Client
+  /** @param apiUrl of another Clockify */
+  as(credential: Credential, apiUrl?: string): Client
   seen: Seen
 }
 
 const signingKey = createSigningKey()
 
-/** Starts a sandbox with an add-on in it that believes everything; it ends with the test. */
-export const setupClient = async (options: SandboxOptions = {}): Promise<ClientSetup> => {
+/**
+ * Starts a sandbox with an add-on in it that believes everything; it ends with the test.
+ * @param options.longest ms that an exchange may take in all
+ */
+export const setupClient = async ({
+  longest,
+  ...options
+}: SandboxOptions & { longest?: number } = {}): Promise<ClientSetup> => {
   const sandbox = await createSandbox({ members: 10, signingKey: await signingKey, ...options })
   onTestFinished(() => sandbox.close())
-  const wire = createSend()
+  const wire = createSend(longest === undefined ? {} : { longest })
   onTestFinished(() => wire.close())
   const { authToken } = await sandbox.install({
     manifest: { ...manifest, baseUrl: PUBLIC_URL },
     fetch: () => new Response(null, { status: 204 }),
   })
   const seen: Seen = { slots: [], pauses: [], throttled: [], outcomes: [] }
-  const as = (credential: Credential): Client =>
+  const as = (credential: Credential, apiUrl = `${sandbox.url}/api`): Client =>
     createClient({
-      apiUrl: `${sandbox.url}/api`,
+      apiUrl,
       credential,
       send: wire.send,
       slots: {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { ClockifyRefused, isDeadToken } from '../../server/clockify/errors.ts'
 import { listGroups } from '../../server/clockify/groups.ts'
+import * as own from '../../server/clockify/own-workspaces.ts'
 import { currentUser } from '../../server/clockify/user.ts'
 import { listUsers, usersInfo } from '../../server/clockify/users.ts'
 import * as workspaces from '../../server/clockify/workspaces.ts'
@@ -15,12 +16,15 @@ it('reads and writes at all nine workspace endpoints', async () => {
   const of = { workspaceId, userId: member?.id ?? '' }
   const now = () => workspace.member(of.userId)
 
-  expect((await workspaces.listWorkspaces(owner)).map((one) => one.id)).toEqual([workspaceId])
-  expect(await workspaces.listWorkspaces(owner, ['TEAM_MANAGER', 'OWNER'])).toHaveLength(1)
-  expect(await workspaces.listWorkspaces(owner, ['WORKSPACE_ADMIN'])).toHaveLength(0)
+  expect((await own.listWorkspaces(owner)).map((one) => one.id)).toEqual([workspaceId])
+  expect(await own.listWorkspaces(owner, ['TEAM_MANAGER', 'OWNER'])).toHaveLength(1)
+  expect(await own.listWorkspaces(owner, ['WORKSPACE_ADMIN'])).toHaveLength(0)
   expect(
-    await workspaces.createWorkspace(owner, { name: 'Second', organizationId: 'a'.repeat(24) }),
-  ).toMatchObject({ name: 'Second' })
+    await own.createWorkspace(owner, {
+      name: 'Second',
+      organizationId: workspace.organizationId,
+    }),
+  ).toMatchObject({ name: 'Second', cakeOrganizationId: workspace.organizationId })
   expect(await workspaces.getWorkspace(client, workspaceId)).toMatchObject({
     id: workspaceId,
     featureSubscriptionType: 'PRO_2021',
@@ -94,7 +98,7 @@ it('says what Clockify refuses, and that a dead token is no mere refusal', async
     status: 400,
     said: expect.stringContaining('owner'),
   })
-  expect(await refusal(workspaces.listWorkspaces(client))).toBeInstanceOf(ClockifyRefused)
+  expect(await refusal(own.listWorkspaces(client))).toBeInstanceOf(ClockifyRefused)
 
   for (const credential of [{ addonToken: 'dead' }, { apiKey: 'unknown' }]) {
     const error = await refusal(workspaces.getWorkspace(as(credential), workspaceId))

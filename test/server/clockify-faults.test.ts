@@ -72,6 +72,27 @@ describe('a fault that stays', () => {
     // Sure not to have arrived, even a POST is tried again.
     expect(given.seen.pauses).toHaveLength(MOST_ATTEMPTS - 1)
   })
+
+  it('of a name that nobody knows is told as never sent', async () => {
+    const given = await setupClient()
+    const client = given.as({ addonToken: 'token' }, 'http://clockify.invalid/api')
+    await expect(invite({ ...given, client })).rejects.toMatchObject({ sent: false })
+  })
+})
+
+describe('an answer that never ends', () => {
+  it('is waited for no longer than any may take: a reading is lost, a write has said enough or nothing', async () => {
+    const given = await setupClient({ longest: 200 })
+    const endless = { type: 'trickle', ms: 10, endless: true } as const
+    const fault = given.sandbox.faults.add({ method: 'GET', kind: endless })
+    await expect(read(given)).rejects.toMatchObject({ name: 'ClockifyLost', sent: true })
+    expect(fault.hits).toBe(MOST_ATTEMPTS)
+    given.sandbox.faults.add({ method: 'PUT', kind: endless })
+    await putRate(given)
+    given.sandbox.faults.clear()
+    given.sandbox.faults.add({ method: 'PUT', kind: { type: 'slow', ms: 5_000 } })
+    await expect(putRate(given)).rejects.toMatchObject({ name: 'ClockifyLost', sent: true })
+  })
 })
 
 describe('a throttled request', () => {
@@ -104,14 +125,27 @@ describe('a throttled request', () => {
 })
 
 describe('an answer in a shape that is not known', () => {
-  it('is told as such for a read, and does not matter for a write, which was accepted', async () => {
+  it('is told as such for a read; a write was accepted where what came of it names the workspace', async () => {
     const given = await setupClient()
-    for (const kind of [{ type: 'wrong-json' }, { type: 'empty-body' }] as const) {
-      given.sandbox.faults.add({ times: 2, kind })
-      await expect(read(given)).rejects.toThrow(ClockifyMisread)
-      await putRate(given)
-    }
+    given.sandbox.faults.add({ times: 2, kind: { type: 'wrong-json' } })
+    await expect(read(given)).rejects.toThrow(ClockifyMisread)
+    await putRate(given)
+    given.sandbox.faults.add({ times: 2, kind: { type: 'empty-body' } })
+    await expect(read(given)).rejects.toThrow(ClockifyMisread)
+    // Left to a reading at once: whoever answers every write so would be asked six times for nothing.
+    await expect(putRate(given)).rejects.toMatchObject({ name: 'ClockifyLost', sent: true })
     expect(given.sandbox.log.writes()).toHaveLength(2)
+    expect(given.seen.pauses).toEqual([])
+  })
+
+  it('that sends elsewhere is neither followed nor asked for again, and leaves a write in doubt', async () => {
+    const given = await setupClient()
+    const headers = { Location: `${given.sandbox.url}/api/v1/workspaces/${given.workspaceId}` }
+    const kind: FaultKind = { type: 'status', status: 307, body: '{}', headers }
+    const fault = given.sandbox.faults.add({ kind })
+    await expect(read(given)).rejects.toThrow(ClockifyRefused)
+    await expect(putRate(given)).rejects.toMatchObject({ name: 'ClockifyLost', sent: true })
+    expect([fault.hits, given.sandbox.log.all().length]).toEqual([2, 2])
   })
 })
 

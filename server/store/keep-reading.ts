@@ -7,11 +7,10 @@ import {
   type KeptReading,
   type OutsideChange,
 } from '../bulk/outside-changes.ts'
-import type { Team } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { datedWrites, writesSince } from './own-writes.ts'
 import { notePending } from './pending-members.ts'
-import { installations, teams } from './schema.ts'
+import { installations, teams, type KeptTeam } from './schema.ts'
 
 /** The database's time in whole ms, early rather than late. */
 export const databaseNow = sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::float8`
@@ -22,7 +21,7 @@ export const databaseNow = sql<number>`floor(extract(epoch from clock_timestamp(
  *
  * @param begunAt ms of the database's clock
  */
-export const keepReading = (db: Db, team: Team, begunAt: number): Promise<void> =>
+export const keepReading = (db: Db, team: KeptTeam, begunAt: number): Promise<void> =>
   db.transaction(async (tx) => {
     const workspaceId = team.workspace.id
     const readAt = new Date(team.asOf)

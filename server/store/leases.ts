@@ -47,14 +47,42 @@ export const createLeases = (options: { db: Db; leaseMs: number }) => {
       return leased.map(({ workspaceId, owner }) => ({ workspaceId, owner: owner ?? '' }))
     },
 
-    /** False when the lease is lost: another shift works on the workspace, or it is gone. */
-    async renew(lease: Lease): Promise<boolean> {
-      const renewed = await db
+    /**
+     * Renews leases, all at once. One whose row somebody has just locked is in neither list: it is held and goes on
+     * running down, so that one slow workspace does not cost all others theirs.
+     * @returns the owners of leases that were renewed, and of those that are lost: taken over, or with nothing left
+     */
+    async renew(held: Lease[]): Promise<{ renewed: string[]; lost: string[] }> {
+      if (held.length === 0) return { renewed: [], lost: [] }
+      const ours = and(
+        inArray(
+          installations.workspaceId,
+          held.map(({ workspaceId }) => workspaceId),
+        ),
+        inArray(
+          installations.leaseOwner,
+          held.map(({ owner }) => owner),
+        ),
+      )
+      const free = db
+        .select({ id: installations.workspaceId })
+        .from(installations)
+        .where(ours)
+        .for('update', { skipLocked: true })
+      const rows = await db
         .update(installations)
         .set({ leaseUntil: leaseEnd })
-        .where(isHeld(lease))
-        .returning({ id: installations.workspaceId })
-      return renewed.length > 0
+        .where(and(inArray(installations.workspaceId, free), ours))
+        .returning({ owner: installations.leaseOwner })
+      const renewed = rows.map(({ owner }) => owner ?? '')
+      if (renewed.length === held.length) return { renewed, lost: [] }
+      const still = await db
+        .select({ owner: installations.leaseOwner })
+        .from(installations)
+        .where(ours)
+      const alive = new Set([...renewed, ...still.map(({ owner }) => owner)])
+      const lost = held.map(({ owner }) => owner).filter((owner) => !alive.has(owner))
+      return { renewed, lost }
     },
 
     async release(lease: Lease): Promise<void> {

@@ -1,21 +1,32 @@
 /** The last known team of each workspace, and whether something has changed since it was read. */
 import { eq, sql } from 'drizzle-orm'
 import type { Team } from '../bulk/types.ts'
+import type { WorkspaceDetails } from '../workspace/details.ts'
 import type { Db } from './database.ts'
 import { databaseNow, keepReading } from './keep-reading.ts'
-import { installations, teams } from './schema.ts'
+import { installations, teams, type KeptTeam } from './schema.ts'
+
+/** `details` is null in what was kept before they were read. */
+type LastReading = {
+  team: Team
+  details: WorkspaceDetails | null
+  stale: boolean
+  readAt: Date
+}
 
 export type Teams = ReturnType<typeof createTeams>
 
 export const createTeams = (options: { db: Db }) => {
   const { db } = options
   return {
-    async find(workspaceId: string): Promise<{ team: Team; stale: boolean; readAt: Date } | null> {
+    async find(workspaceId: string): Promise<LastReading | null> {
       const [row] = await db
         .select({ team: teams.team, stale: teams.stale, readAt: teams.readAt })
         .from(teams)
         .where(eq(teams.workspaceId, workspaceId))
-      return row ?? null
+      if (!row) return null
+      const { details = null, ...team } = row.team
+      return { ...row, team, details }
     },
 
     /** The database's time, ms, for a reading that begins now; null when the workspace has no installation. */
@@ -32,7 +43,7 @@ export const createTeams = (options: { db: Db }) => {
      * during the reading leaves it stale.
      * @param begunAt what `now` said when the reading began
      */
-    keep: (team: Team, begunAt: number): Promise<void> => keepReading(db, team, begunAt),
+    keep: (team: KeptTeam, begunAt: number): Promise<void> => keepReading(db, team, begunAt),
 
     /**
      * Whether the kept reading should be replaced without anybody asking: `needless` when it is good, when there is

@@ -1,12 +1,13 @@
 /** An add-on over a database that a test may read when the add-on is closed; the test closes it. */
 import { sql } from 'drizzle-orm'
-import { createClock } from '../../server/clock.ts'
+import { createClock, type Clock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
-import { createLog, type Logger } from '../../server/log.ts'
+import type { Logger } from '../../server/log.ts'
 import { createRateboard, type Rateboard } from '../../server/rateboard.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import type { Installation } from '../sandbox/installation.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts'
+import { createKeptLog } from './kept-log.ts'
 import { manifest, PUBLIC_URL } from './setup.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -18,6 +19,8 @@ export type OpenAddon = {
   sandbox: Sandbox
   rateboard: Rateboard
   app: Rateboard['app']
+  /** The variables under which it was opened. */
+  environment: Record<string, string>
   install(workspaceId?: string): Promise<Installation>
   /** Opens the same database again, under the same environment but for `changed`. */
   restart(changed?: Record<string, string>): Promise<void>
@@ -27,7 +30,12 @@ export type OpenAddon = {
 }
 
 export const openAddon = async (
-  options: { sandbox?: SandboxOptions; environment?: Record<string, string>; log?: Logger } = {},
+  options: {
+    sandbox?: SandboxOptions
+    environment?: Record<string, string>
+    log?: Logger
+    clock?: Clock
+  } = {},
 ): Promise<OpenAddon> => {
   const sandbox = await createSandbox({ members: 12, ...options.sandbox })
   const database = await createTestDatabase()
@@ -44,8 +52,8 @@ export const openAddon = async (
       manifest,
       publicUrl: () => PUBLIC_URL,
       dist: 'dist',
-      clock: createClock(),
-      log: options.log ?? createLog('silent'),
+      clock: options.clock ?? createClock(),
+      log: options.log ?? createKeptLog(),
     })
   let rateboard = await open()
   let isOpen = true
@@ -56,6 +64,7 @@ export const openAddon = async (
 
   return {
     sandbox,
+    environment,
     get rateboard() {
       return rateboard
     },

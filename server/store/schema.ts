@@ -17,6 +17,7 @@ import type { KeptReading } from '../bulk/outside-changes.ts'
 import type {
   ChangeSummary,
   Field,
+  OnboardingRequest,
   Outcome,
   RunState,
   SavedView,
@@ -25,6 +26,7 @@ import type {
   Verified,
   WaitsFor,
 } from '../bulk/types.ts'
+import type { WorkspaceDetails } from '../workspace/details.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 
@@ -61,15 +63,19 @@ export const earlyStatuses = pgTable('early_statuses', {
   installationHash: text('installation_hash').primaryKey(),
   status: text('status').$type<'ACTIVE' | 'INACTIVE'>().notNull(),
   issuedAt: bigint('issued_at', { mode: 'number' }),
+  keptAt: instant('kept_at').notNull().defaultNow(),
 })
 
 const ofInstallation = (name = 'workspace_id') =>
   text(name).references(() => installations.workspaceId, { onDelete: 'cascade' })
 
+/** Teams that were kept before there were details have none. */
+export type KeptTeam = Team & { details?: WorkspaceDetails | undefined }
+
 /** The last known team of a workspace, and whether something has changed since. */
 export const teams = pgTable('teams', {
   workspaceId: ofInstallation().primaryKey(),
-  team: jsonb('team').$type<Team>().notNull(),
+  team: jsonb('team').$type<KeptTeam>().notNull(),
   stale: boolean('stale').notNull().default(false),
   /** When a change was last hinted at: a reading that began before it stays stale. */
   staleAt: instant('stale_at'),
@@ -81,7 +87,7 @@ export const teams = pgTable('teams', {
 /** The pace of a workspace, shared by all nodes. Times are milliseconds of the database's clock. */
 export const paces = pgTable('paces', {
   workspaceId: ofInstallation().primaryKey(),
-  /** The last starts that were given, as many as the limit, ascending. */
+  /** The last starts that were given, twice the limit, ascending. */
   starts: doublePrecision('starts').array().notNull().default([]),
   closedUntil: doublePrecision('closed_until').notNull().default(0),
   /** Requests per second right after the last throttling; 0 means never throttled. */
@@ -128,10 +134,25 @@ export const runs = pgTable(
     /** Gaps between successive write requests, and the milliseconds they took in all: the achieved pace. */
     writeGaps: integer('write_gaps').notNull().default(0),
     writeMs: doublePrecision('write_ms').notNull().default(0),
+    /** When its time was over: from then on nobody sees its items, which are deleted part by part. */
+    itemsRemovedAt: instant('items_removed_at'),
+    hasItems: boolean('has_items').notNull().default(true),
   },
   (t) => [
     index('runs_by_workspace').on(t.workspaceId, t.seq),
+    index('runs_planned')
+      .on(t.createdAt)
+      .where(sql`state = 'planned' and items_removed_at is null`),
+    index('runs_with_details')
+      .on(t.finishedAt)
+      .where(sql`finished_at is not null and items_removed_at is null`),
+    index('runs_to_empty')
+      .on(t.itemsRemovedAt)
+      .where(sql`items_removed_at is not null and has_items`),
     index('runs_by_undone').on(t.undoOf),
+    index('runs_open')
+      .on(t.state)
+      .where(sql`finished_at is null and state <> 'planned'`),
     index('runs_with_work')
       .on(t.workspaceId, t.seq)
       .where(
@@ -191,7 +212,10 @@ export const outsideChanges = pgTable(
     seenAfter: instant('seen_after').notNull(),
     seenAt: instant('seen_at').notNull(),
   },
-  (t) => [index('outside_changes_by_member').on(t.workspaceId, t.userId, t.id)],
+  (t) => [
+    index('outside_changes_by_member').on(t.workspaceId, t.userId, t.id),
+    index('outside_changes_by_time').on(t.seenAt),
+  ],
 )
 
 /** Named filters of the Team view, shared by a workspace's admins. */
@@ -217,4 +241,22 @@ export const pendingMembers = pgTable(
     seenAt: instant('seen_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] })],
+)
+
+/**
+ * A plan that was reviewed before its workspace was made. It does not hang on that workspace's installation, which is
+ * still to come, but on the one that it was reviewed in.
+ */
+export const onboardings = pgTable(
+  'onboardings',
+  {
+    workspaceId: text('workspace_id').primaryKey(),
+    madeIn: ofInstallation('made_in').notNull(),
+    createdBy: text('created_by').notNull(),
+    request: jsonb('request').$type<OnboardingRequest>().notNull(),
+    /** The plan that was made of it in its workspace. */
+    runId: text('run_id').references(() => runs.id, { onDelete: 'set null' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [index('onboardings_made_in').on(t.madeIn), index('onboardings_by_run').on(t.runId)],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "runs_open" ON "runs" USING btree ("state") WHERE finished_at is null and state <> 'planned';

@@ -7,6 +7,8 @@ export type Seal = {
   seal(secret: string, place: string): Promise<string>
   /** @throws CannotOpen when no known key fits or the place differs */
   open(sealed: string, place: string): Promise<string>
+  /** Whether the newest key has sealed it. */
+  isNew(sealed: string): boolean
 }
 
 export class CannotOpen extends Error {
@@ -57,5 +59,6 @@ export const createSeal = (options: { key: Uint8Array; previous: Uint8Array | nu
         throw new CannotOpen('it is damaged or belongs elsewhere', { cause })
       }
     },
+    isNew: (sealed) => sealed.startsWith(`${id}.`),
   }
 }

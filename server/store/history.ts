@@ -1,5 +1,5 @@
 /** What was changed for one member, by runs and outside, newest first. */
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import { WATCHED } from '../bulk/outside-changes.ts'
 import type { HistoryEntry } from '../bulk/views.ts'
 import type { Db } from './database.ts'
@@ -22,6 +22,7 @@ export const createHistory = (options: { db: Db }) => {
       .where(
         and(
           eq(runs.workspaceId, workspaceId),
+          isNull(runs.itemsRemovedAt),
           eq(items.userId, userId),
           inArray(items.field, WATCHED),
           inArray(items.outcome, ['done', 'unknown']),
@@ -71,6 +72,15 @@ export const createHistory = (options: { db: Db }) => {
   }
 
   return {
+    /** When the newest run ended whose details were removed, or null: until then nothing is known for sure. */
+    async removedUntil(workspaceId: string): Promise<Date | null> {
+      const [row] = await db
+        .select({ at: max(runs.finishedAt) })
+        .from(runs)
+        .where(and(eq(runs.workspaceId, workspaceId), isNotNull(runs.itemsRemovedAt)))
+      return row?.at ?? null
+    },
+
     /** The `most` newest entries. Other workspaces' are left out, also those of the same person. */
     async ofMember(workspaceId: string, userId: string, most: number): Promise<HistoryEntry[]> {
       const [ours, theirs] = await Promise.all([

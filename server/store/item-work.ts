@@ -1,20 +1,31 @@
 /** Items as the worker moves them: claimed before the first request, settled once, given back when surely not sent. */
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
-import type { Settlement } from '../bulk/recheck.ts'
-import type { WaitsFor } from '../bulk/types.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { CANCELLED_AFTER_INVITING, CANCELLED_BEFORE_JOINING } from '../bulk/words.ts'
+import { claimItems, type Claiming } from './claim-items.ts'
 import type { Db } from './database.ts'
 import { itemOf, type ItemRow } from './items.ts'
 import { lockRun, type Lease } from './leases.ts'
-import { installations, items, runs } from './schema.ts'
+import { items, runs } from './schema.ts'
+import { settleItems, type Progress, type Settles, type Settling } from './settle-items.ts'
+import { createTogether } from './together.ts'
 
-/** How the writes went since the last report: gaps between starts, their ms in all, and 429 answers met. */
-export type Progress = { gaps: number; ms: number; throttled: number }
+export type Left = {
+  all: number
+  /** Can be written now. */
+  ready: number
+  /** Wait for people to join. */
+  joining: number
+  /** Wait for an invitation or a new group, or are one without an answer: a reading may let them go on. */
+  following: number
+}
 
 export type ItemWork = ReturnType<typeof createItemWork>
 
-/** A statement moves at most so many rows. */
+/** A statement moves at most so many rows of a run. */
 export const ROWS_PER_UPDATE = 2_000
+
+/** How often the items of all runs are claimed and settled together, ms: little beside the half second of a pause. */
+const ROUND = 40
 
 /** Why items of a cancelled run were not written. */
 export const CANCELLED = 'The run was cancelled.'
@@ -32,20 +43,45 @@ export const createItemWork = (options: { db: Db }) => {
   const isOpenTo = (lease: Lease) =>
     and(eq(items.outcome, 'pending'), or(isNull(items.claimedBy), eq(items.claimedBy, lease.owner)))
 
+  const claimFor = (asks: Claiming[]) => claimItems(db, asks)
+  const claim = createTogether<Claiming, ItemRow[]>({
+    all: claimFor,
+    alone: async (ask) => (await claimFor([ask])).get(ask) ?? [],
+    every: ROUND,
+    rows: ({ most }) => most,
+  })
+  const settle = createTogether<Settles, true>({
+    all: (asks) => settleItems(db, asks, { skipLocked: true }),
+    alone: async (ask) => {
+      await settleItems(db, [ask], { skipLocked: false })
+      return true
+    },
+    every: ROUND,
+    rows: ({ settlements }) => settlements.length,
+  })
+
   return {
     /**
-     * Makes what an earlier shift has claimed this shift's, so that a late answer there changes nothing any more.
-     * Nothing happens when the lease is lost.
+     * Makes what an earlier shift has claimed this shift's, so that a late answer there changes nothing any more. To be
+     * asked again and again: a claim of that shift may be kept only after this one has begun.
+     * @returns how many items were taken over; none when the lease is lost
      */
-    async adopt(runId: string, lease: Lease): Promise<void> {
-      await db.transaction(async (tx) => {
-        if ((await lockRun(tx, runId, lease)) === null) return
-        await tx
+    async adopt(runId: string, lease: Lease): Promise<number> {
+      return await db.transaction(async (tx) => {
+        if ((await lockRun(tx, runId, lease)) === null) return 0
+        const adopted = await tx
           .update(items)
           .set({ claimedBy: lease.owner })
           .where(
-            and(eq(items.runId, runId), eq(items.outcome, 'pending'), isNotNull(items.claimedAt)),
+            and(
+              eq(items.runId, runId),
+              eq(items.outcome, 'pending'),
+              isNotNull(items.claimedAt),
+              sql`${items.claimedBy} is distinct from ${lease.owner}`,
+            ),
           )
+          .returning({ id: items.id })
+        return adopted.length
       })
     },
 
@@ -58,36 +94,25 @@ export const createItemWork = (options: { db: Db }) => {
       return rows.map(itemOf)
     },
 
-    /** Takes the next items to write. None when the run is not running, the lease is lost, or nothing is left. */
-    async claim(runId: string, lease: Lease, most: number): Promise<ItemRow[]> {
-      const next = db
-        .select({ id: items.id })
-        .from(items)
-        .where(
-          and(
-            eq(items.runId, runId),
-            eq(items.outcome, 'pending'),
-            isNull(items.claimedAt),
-            isNull(items.waitsFor),
-            sql`exists (select 1 from ${runs} join ${installations} using (workspace_id)
-              where ${runs.id} = ${runId} and ${runs.state} = 'running'
-              and ${installations.leaseOwner} = ${lease.owner} and ${installations.status} = 'ACTIVE')`,
-          ),
-        )
-        .orderBy(asc(items.id))
-        .limit(most)
-        .for('update', { skipLocked: true })
-      const claimed = await db
-        .update(items)
-        .set({
-          claimedAt: sql`clock_timestamp()`,
-          claimedBy: lease.owner,
-          attempts: sql`${items.attempts} + 1`,
+    /** What a run has not settled, counted. */
+    async leftOf(runId: string): Promise<Left> {
+      const count = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`
+      const [left] = await db
+        .select({
+          all: sql<number>`count(*)::int`,
+          ready: count(sql`claimed_at is null and waits_for is null`),
+          joining: count(sql`waits_for = 'join'`),
+          following: count(sql`waits_for in ('member', 'group')
+            or (claimed_at is not null and field in ('invite', 'newGroup'))`),
         })
-        .where(inArray(items.id, next))
-        .returning()
-      return claimed.map(itemOf).toSorted((a, b) => a.id - b.id)
+        .from(items)
+        .where(and(eq(items.runId, runId), eq(items.outcome, 'pending')))
+      return left ?? { all: 0, ready: 0, joining: 0, following: 0 }
     },
+
+    /** Takes the next items to write. None when the run is not running, the lease is lost, or nothing is left. */
+    claim: (runId: string, lease: Lease, most: number): Promise<ItemRow[]> =>
+      claim({ runId, lease, most }),
 
     /** Gives back what was claimed and surely not sent. In a cancelled run it is skipped. */
     async release(runId: string, lease: Lease, ids: number[]): Promise<void> {
@@ -139,54 +164,16 @@ export const createItemWork = (options: { db: Db }) => {
     async settle(
       runId: string,
       lease: Lease,
-      settlements: (Settlement & { extraAttempts?: number; waitsFor?: WaitsFor })[],
+      settlements: Settling[],
       progress: Progress,
     ): Promise<void> {
-      const { gaps, ms, throttled } = progress
-      for (let at = 0; at < Math.max(1, settlements.length); at += ROWS_PER_UPDATE) {
-        const rows = settlements
-          .slice(at, at + ROWS_PER_UPDATE)
-          .map(({ id, outcome, reason, extraAttempts, waitsFor }) => ({
-            id,
-            outcome,
-            reason,
-            extra: extraAttempts ?? 0,
-            waits: waitsFor ?? null,
-          }))
-        const share = at === 0 ? { gaps, ms, throttled } : { gaps: 0, ms: 0, throttled: 0 }
-        await db.execute(sql`
-          with locked as (
-            select id, state from runs where id = ${runId} for update
-          ), given as (
-            select t.*, t.waits is not null and locked.state = 'cancelled' as ends
-            from locked, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-              as t(id bigint, outcome text, reason text, extra int, waits text)
-          ), told as (
-            select id, extra, waits, case when ends then 'skipped' else outcome end as outcome,
-              case when ends then ${CANCELLED_BEFORE_JOINING} else reason end as reason
-            from given
-          ), settled as (
-            update items set outcome = told.outcome, reason = told.reason,
-              claimed_at = case when told.outcome = 'pending' and told.waits is null then claimed_at end,
-              claimed_by = case when told.outcome = 'pending' and told.waits is null then claimed_by end,
-              waits_for = told.waits,
-              attempts = case when told.waits is null then items.attempts + told.extra
-                else greatest(items.attempts - 1, 0) end, settled_at = case when told.outcome <> 'pending' then clock_timestamp() end
-            from told, locked
-            where items.id = told.id and items.run_id = locked.id and items.outcome = 'pending'
-              and (items.claimed_by is null or items.claimed_by = ${lease.owner})
-            returning items.outcome
-          )
-          update runs set
-            done = done + (select count(*) from settled where outcome = 'done'),
-            skipped = skipped + (select count(*) from settled where outcome = 'skipped'),
-            refused = refused + (select count(*) from settled where outcome = 'refused'),
-            unknown = unknown + (select count(*) from settled where outcome = 'unknown'),
-            throttled = throttled + ${share.throttled},
-            write_gaps = write_gaps + ${share.gaps},
-            write_ms = write_ms + ${share.ms}
-          where id = ${runId}`)
-      }
+      for (let at = 0; at < Math.max(1, settlements.length); at += ROWS_PER_UPDATE)
+        await settle({
+          runId,
+          lease,
+          settlements: settlements.slice(at, at + ROWS_PER_UPDATE),
+          progress: at === 0 ? progress : { gaps: 0, ms: 0, throttled: 0 },
+        })
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Items as people read them: by page, by outcome, or all of a run. */
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Outcome, PlannedItem } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { items } from './schema.ts'
@@ -13,6 +13,9 @@ export const itemOf = ({ groupId, groupName, ...row }: Row): ItemRow => ({
   ...row,
   group: groupName === null ? null : { id: groupId, name: groupName },
 })
+
+/** What is being deleted is told no more, so that nobody takes a part for the whole. */
+const isKept = sql`not exists (select 1 from runs where runs.id = ${items.runId} and runs.items_removed_at is not null)`
 
 export type Items = ReturnType<typeof createItems>
 
@@ -32,6 +35,7 @@ export const createItems = (options: { db: Db }) => {
         .where(
           and(
             eq(items.runId, query.runId),
+            isKept,
             query.outcomes === null ? undefined : inArray(items.outcome, query.outcomes),
             query.cursor === null ? undefined : gt(items.id, query.cursor),
           ),
@@ -45,7 +49,7 @@ export const createItems = (options: { db: Db }) => {
       const rows = await db
         .select()
         .from(items)
-        .where(and(eq(items.runId, runId), inArray(items.outcome, outcomes)))
+        .where(and(eq(items.runId, runId), isKept, inArray(items.outcome, outcomes)))
         .orderBy(asc(items.id))
       return rows.map(itemOf)
     },

@@ -1,50 +1,45 @@
-/** Runs as the worker moves them: taken in turn, stopped early, finished with a proof. */
-import { and, asc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
-import type { Verified } from '../bulk/types.ts'
+/** Runs as the worker moves them: taken in turn, stopped early, left to wait. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
-import { ROWS_PER_UPDATE, whyCancelled } from './item-work.ts'
+import { finishRun, isOpen, keepProof, type EndedRun, type Proof } from './finish-run.ts'
 import { lockRun, type Lease } from './leases.ts'
 import { needsWork } from './needs-work.ts'
 import { items, runs } from './schema.ts'
+import { createTogether } from './together.ts'
 
 /** A run that waits for people to join looks at them so often, though nothing hints at it. */
 const LOOK_EVERY = '15 minutes'
+
+/** How often it is looked whether runs are still to be written, ms: soon enough for a pause to hold within half a second. */
+const ROUND = 100
 
 export type WorkRun = Pick<
   typeof runs.$inferSelect,
   'id' | 'workspaceId' | 'state' | 'startedAt' | 'verified'
 >
 
-/**
- * A reading after the writes, compared with what is done: the counts of the whole run, and the ids of those not compared
- * before where it shows another value.
- */
-export type Proof = { verified: Verified; differing: number[] }
-
-/** Surely not sent. */
-const isOpen = and(eq(items.outcome, 'pending'), isNull(items.claimedAt))
-
-const keepProof = async (
-  tx: Pick<Db, 'update'>,
-  runId: string,
-  proof: Proof | null,
-): Promise<void> => {
-  if (!proof) return
-  await tx
-    .update(items)
-    .set({ verified: true })
-    .where(and(eq(items.runId, runId), eq(items.outcome, 'done'), isNull(items.verified)))
-  for (let at = 0; at < proof.differing.length; at += ROWS_PER_UPDATE)
-    await tx
-      .update(items)
-      .set({ verified: false })
-      .where(inArray(items.id, proof.differing.slice(at, at + ROWS_PER_UPDATE)))
-}
-
 export type RunWork = ReturnType<typeof createRunWork>
 
 export const createRunWork = (options: { db: Db }) => {
   const { db } = options
+
+  const statesOf = async (ids: string[]): Promise<Map<string, WorkRun['state']>> => {
+    const rows = await db
+      .select({ id: runs.id, state: runs.state })
+      .from(runs)
+      .where(inArray(runs.id, ids))
+    return new Map(rows.map(({ id, state }) => [id, state]))
+  }
+
+  const areRunning = async (ids: string[]): Promise<Map<string, boolean>> => {
+    const states = await statesOf(ids)
+    return new Map(ids.map((id) => [id, states.get(id) === 'running']))
+  }
+  const isRunning = createTogether({
+    all: areRunning,
+    alone: async (id: string) => (await areRunning([id])).get(id) === true,
+    every: ROUND,
+  })
 
   return {
     /** The oldest run of a workspace that has work; a queued one begins to run, one that waits looks again. */
@@ -75,10 +70,11 @@ export const createRunWork = (options: { db: Db }) => {
       return run ?? null
     },
 
-    async stateOf(runId: string): Promise<WorkRun['state'] | null> {
-      const [row] = await db.select({ state: runs.state }).from(runs).where(eq(runs.id, runId))
-      return row?.state ?? null
-    },
+    stateOf: async (runId: string): Promise<WorkRun['state'] | null> =>
+      (await statesOf([runId])).get(runId) ?? null,
+
+    /** Whether a run is to be written further; for those who ask again and again, all of them in one statement. */
+    isRunning: (runId: string): Promise<boolean> => isRunning(runId),
 
     /** Skips everything that was not sent: the run ends early, and `stopped` says why. */
     async stop(runId: string, lease: Lease, reason: string): Promise<void> {
@@ -119,36 +115,8 @@ export const createRunWork = (options: { db: Db }) => {
       })
     },
 
-    /** Keeps the proof and ends the run. A cancelled run stays cancelled, and what still waits in it is skipped. */
-    async finish(runId: string, lease: Lease, proof: Proof | null): Promise<void> {
-      await db.transaction(async (tx) => {
-        const state = await lockRun(tx, runId, lease)
-        if (state === null) return
-        const skipped =
-          state === 'cancelled'
-            ? await tx
-                .update(items)
-                .set({
-                  outcome: 'skipped',
-                  reason: whyCancelled,
-                  settledAt: sql`clock_timestamp()`,
-                })
-                .where(and(eq(items.runId, runId), isOpen))
-                .returning({ id: items.id })
-            : []
-        await keepProof(tx, runId, proof)
-        await tx
-          .update(runs)
-          .set({
-            state: sql`case when ${runs.state} = 'cancelled' then 'cancelled' else 'finished' end`,
-            verified: proof?.verified ?? null,
-            skipped: sql`${runs.skipped} + ${skipped.length}`,
-            waitingFor: 0,
-            lookAt: null,
-            finishedAt: sql`clock_timestamp()`,
-          })
-          .where(and(eq(runs.id, runId), ne(runs.state, 'finished'), isNotNull(runs.startedAt)))
-      })
-    },
+    /** Keeps the proof and ends the run, unless anything of it is pending. */
+    finish: (runId: string, lease: Lease, proof: Proof | null): Promise<EndedRun | null> =>
+      finishRun(db, { runId, lease, proof }),
   }
 }

@@ -1,13 +1,18 @@
 /** Runs as people see and steer them: made, started, paused, resumed, cancelled, listed. The worker's side is run-work.ts. */
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { ChangeSummary, PlannedItem, RunState } from '../bulk/types.ts'
 import type { Db } from './database.ts'
 import { whyCancelled } from './item-work.ts'
 import { items, runs } from './schema.ts'
+import { removeOldestPlans } from './unstarted-plans.ts'
 
-export type RunRow = typeof runs.$inferSelect & { undoneBy: string | null }
+export type RunRow = typeof runs.$inferSelect & {
+  undoneBy: string | null
+  /** ms until the workspace's gate opens: 0 unless Clockify has asked for a pause. */
+  closedFor: number
+}
 
 export type NewRun = {
   workspaceId: string
@@ -46,17 +51,24 @@ const undoneBy = sql<
 >`(select u.id from runs u where u.undo_of = ${runs}.id and u.workspace_id = ${runs}.workspace_id
   and u.state <> 'planned' and u.started_at is not null order by u.seq desc limit 1)`
 
+const closedFor = sql<number>`coalesce((
+  select greatest(0, p.closed_until - extract(epoch from clock_timestamp())::float8 * 1000)
+  from paces p where p.workspace_id = ${runs}.workspace_id), 0)`
+
+const shown = { run: runs, undoneBy, closedFor }
+type Shown = { run: typeof runs.$inferSelect } & Pick<RunRow, 'undoneBy' | 'closedFor'>
+const asRow = ({ run, ...more }: Shown): RunRow => ({ ...run, ...more })
+
 export const createRuns = (options: { db: Db }) => {
   const { db } = options
+  /** A plan whose time is over is there no more, also while its items are still being deleted. */
+  const isThere = or(ne(runs.state, 'planned'), isNull(runs.itemsRemovedAt))
   const ofWorkspace = (workspaceId: string, id: string) =>
-    and(eq(runs.workspaceId, workspaceId), eq(runs.id, id))
+    and(eq(runs.workspaceId, workspaceId), eq(runs.id, id), isThere)
 
   const find = async (workspaceId: string, id: string): Promise<RunRow | null> => {
-    const [row] = await db
-      .select({ run: runs, undoneBy })
-      .from(runs)
-      .where(ofWorkspace(workspaceId, id))
-    return row ? { ...row.run, undoneBy: row.undoneBy } : null
+    const [row] = await db.select(shown).from(runs).where(ofWorkspace(workspaceId, id))
+    return row ? asRow(row) : null
   }
 
   /** Moves a run from one of some states to another, in one conditional update: two callers never both succeed. */
@@ -77,7 +89,7 @@ export const createRuns = (options: { db: Db }) => {
   return {
     find,
 
-    /** Keeps a plan, run and items in one transaction, and returns the run's id. */
+    /** Keeps a plan, run and items in one transaction, and returns the run's id. The oldest plans make room for it. */
     async create(run: NewRun): Promise<string> {
       const id = randomUUID()
       const count = (outcome: PlannedItem['outcome']) =>
@@ -114,6 +126,7 @@ export const createRuns = (options: { db: Db }) => {
           // The embedded database works in this thread: others get their turn between two parts.
           await setImmediate()
         }
+        await removeOldestPlans(tx, run.workspaceId, id)
       })
       return id
     },
@@ -169,17 +182,18 @@ export const createRuns = (options: { db: Db }) => {
     /** @param cursor `seq` of the last run seen, or null; newest first */
     async list(workspaceId: string, cursor: number | null, limit: number): Promise<RunRow[]> {
       const rows = await db
-        .select({ run: runs, undoneBy })
+        .select(shown)
         .from(runs)
         .where(
           and(
             eq(runs.workspaceId, workspaceId),
+            isThere,
             cursor === null ? undefined : lt(runs.seq, cursor),
           ),
         )
         .orderBy(desc(runs.seq))
         .limit(limit)
-      return rows.map((row) => ({ ...row.run, undoneBy: row.undoneBy }))
+      return rows.map(asRow)
     },
   }
 }

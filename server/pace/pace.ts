@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Slots } from '../clockify/client.ts'
 import type { Reservation } from '../store/paces.ts'
 import { createDbClock } from './db-clock.ts'
+import { createLetThrough } from './let-through.ts'
 import { createWindow, LATENESS_ALONE, LATENESS_SHARED } from './law.ts'
 import { createWaitingLine } from './waiting-line.ts'
 
@@ -25,17 +26,19 @@ export type Pace = Slots & {
 /**
  * @param options.limit requests per second
  * @param options.reserve takes the next slots from the database
- * @param options.throttle tells the database of a 429 and returns the ms until the gate opens
+ * @param options.throttle tells the database of a 429 and of what was let through in the second before it, and returns
+ * the ms until the gate opens
  */
 export const createPace = (options: {
   limit: number
   clock: Clock
   reserve: (count: number) => Promise<Reservation>
-  throttle: (ago: number, retryAfterMs: number | null) => Promise<number>
+  throttle: (ago: number, retryAfterMs: number | null, letThrough: number | null) => Promise<number>
 }): Pace => {
   const { clock } = options
   const most = Math.max(1, Math.floor(options.limit * MOST_AHEAD))
   const window = createWindow(options.limit)
+  const letThrough = createLetThrough()
   const dbClock = createDbClock()
   const line = createWaitingLine()
   let slots: number[] = []
@@ -45,6 +48,10 @@ export const createPace = (options: {
   let reservedAt = Number.NEGATIVE_INFINITY
   let reserving: Promise<void> | null = null
   let isServing = false
+  /** Slots from before a throttling are of a pace that is too fast. */
+  let throttlings = 0
+  /** While the database is told of a 429 nothing starts. */
+  let telling: Promise<unknown> | null = null
 
   const lateness = () => (isShared ? LATENESS_SHARED : LATENESS_ALONE)
 
@@ -52,11 +59,12 @@ export const createPace = (options: {
     const before = clock.now()
     batch = before - reservedAt < KEEPS_ASKING ? Math.min(most, batch * 2) : 1
     reservedAt = before
+    const asOf = throttlings
     const given = await options.reserve(Math.min(most, Math.max(batch, line.length())))
     dbClock.observe(given.now, before, clock.now())
     isShared = given.shared
     closedUntil = Math.max(closedUntil, dbClock.toLocal(given.closedUntil))
-    slots.push(...given.slots.map(dbClock.toLocal))
+    if (asOf === throttlings) slots.push(...given.slots.map(dbClock.toLocal))
   }
 
   const reserveOnce = (): Promise<void> => {
@@ -81,9 +89,12 @@ export const createPace = (options: {
     }
   }
 
-  /** Waits for the slot, the window and the gate; false when the slot has grown too old meanwhile. */
+  /** Waits for the slot, the window and the gate; false when the slot is no good any more. */
   const reach = async (slot: number): Promise<boolean> => {
+    const asOf = throttlings
     for (;;) {
+      await telling
+      if (asOf !== throttlings) return false
       const now = clock.now()
       const free = window.earliest(now)
       const wait = Math.max(slot, free, closedUntil) - now
@@ -102,6 +113,7 @@ export const createPace = (options: {
       if (!isStillGood) continue
       if (line.length() === 0) return
       const left = window.record(clock.now())
+      letThrough.started(clock.now())
       line.next({ left: () => left(clock.now()) })
     }
   }
@@ -124,8 +136,22 @@ export const createPace = (options: {
       return await turn
     },
     async throttled(startedAt, retryAfterMs) {
-      const opensIn = await options.throttle(clock.now() - startedAt, retryAfterMs)
-      closedUntil = Math.max(closedUntil, clock.now() + opensIn)
+      const now = clock.now()
+      const before = letThrough.refused(startedAt, now)
+      // What started before the gate was closed the last time tells nothing new.
+      const isNew = startedAt >= closedUntil && telling === null
+      const told = options.throttle(now - startedAt, retryAfterMs, isShared ? null : before)
+      if (isNew) telling = told.catch(() => {})
+      try {
+        const opensIn = await told
+        closedUntil = Math.max(closedUntil, clock.now() + opensIn)
+      } finally {
+        if (isNew) {
+          telling = null
+          throttlings += 1
+          slots = []
+        }
+      }
     },
     isIdle: () => !isServing && line.length() === 0,
   }

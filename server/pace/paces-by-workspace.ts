@@ -24,7 +24,8 @@ export const createPacesByWorkspace = (options: {
       limit,
       clock,
       reserve: (count) => paces.reserve(workspaceId, count),
-      throttle: (ago, retryAfterMs) => paces.throttle(workspaceId, ago, retryAfterMs),
+      throttle: (ago, retryAfterMs, letThrough) =>
+        paces.throttle(workspaceId, ago, retryAfterMs, letThrough),
     })
     kept.set(workspaceId, pace)
     return pace

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { LATENESS_ALONE } from '../../server/pace/law.ts'
 import { openDatabase, type Database } from '../../server/store/database.ts'
 import { createPaces, type Paces } from '../../server/store/paces.ts'
-import { installations } from '../../server/store/schema.ts'
+import { installations, paces } from '../../server/store/schema.ts'
 import { mostInAnyWindow } from './pace-window.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -68,14 +69,27 @@ it('holds all nodes back after a 429 that one of them met, and slows them down',
   const workspaceId = await aWorkspace()
   const [first, second] = [aNode('one'), aNode('two')]
   const { now } = await first.reserve(workspaceId, 1)
-  const opensIn = await first.throttle(workspaceId, 0, 5_000)
+  const opensIn = await first.throttle(workspaceId, 0, 5_000, null)
   expect(opensIn).toBeCloseTo(5_000, 3)
   // A second one, of a request that started after the first had opened the gate again.
-  await first.throttle(workspaceId, -6_000, 5_000)
+  await first.throttle(workspaceId, -6_000, 5_000, null)
   const { slots, closedUntil } = await second.reserve(workspaceId, 5)
   expect(closedUntil).toBeGreaterThanOrEqual(now + 5_000)
   expect(slots[0]).toBeGreaterThanOrEqual(closedUntil)
   expect((slots[4] ?? 0) - (slots[0] ?? 0)).toBeGreaterThan((4 * 1_000) / LIMIT)
+})
+
+it('takes back what a lone node holds after a 429, and leaves what several hold', async () => {
+  const workspaceId = await aWorkspace()
+  const [first, second] = [aNode('one'), aNode('two')]
+  const held = await first.reserve(workspaceId, 5)
+  await first.throttle(workspaceId, 0, null, 9)
+  const { slots } = await first.reserve(workspaceId, 1)
+  expect(slots[0]).toBeLessThan(held.slots.at(-1) ?? 0)
+  const theirs = await second.reserve(workspaceId, 5)
+  await first.throttle(workspaceId, -1_000, null, null)
+  const next = await first.reserve(workspaceId, 1)
+  expect(next.slots[0]).toBeGreaterThan(theirs.slots.at(-1) ?? 0)
 })
 
 it('lets no workspace wait for another', async () => {
@@ -89,5 +103,28 @@ it('lets no workspace wait for another', async () => {
 
 it('gives nothing for a workspace that has no installation', async () => {
   await expect(aNode('one').reserve('nobody', 1)).rejects.toThrow(/insert into "paces"/)
-  expect(await aNode('one').throttle('nobody', 0, null)).toBe(0)
+  expect(await aNode('one').throttle('nobody', 0, null, null)).toBe(0)
 })
+
+// The embedded database has one connection, so that nobody can hold a lock beside it.
+it.runIf(process.env['TEST_DATABASE_URL'])(
+  'lets no workspace wait for one whose row somebody has locked',
+  async () => {
+    const node = aNode('one')
+    const [held, free] = [await aWorkspace(), await aWorkspace()]
+    await Promise.all([node.reserve(held, 1), node.reserve(free, 1)])
+    const answered: string[] = []
+    const reserve = async (id: string): Promise<void> => {
+      await node.reserve(id, 1)
+      answered.push(id)
+    }
+    let waiting: Promise<void> | undefined
+    await database.db.transaction(async (tx) => {
+      await tx.select().from(paces).where(eq(paces.workspaceId, held)).for('update')
+      waiting = reserve(held)
+      await reserve(free)
+    })
+    await waiting
+    expect(answered).toEqual([free, held])
+  },
+)

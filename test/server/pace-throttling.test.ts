@@ -1,14 +1,15 @@
 import { array, assert, boolean, constant, integer, oneof, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterThrottling, paceAt, type Pace } from '../../server/pace/throttling.ts'
+import { afterThrottling, NEVER_THROTTLED, paceAt } from '../../server/pace/throttling.ts'
 
-const FRESH: Pace = { lowered: 0, ceiling: 0, loweredAt: 0, strikes: 0, closedUntil: 0 }
+const FRESH = NEVER_THROTTLED
 const limits = integer({ min: 1, max: 10_000 })
 const events = array(
   record({
     after: integer({ min: 0, max: 20_000 }),
     startedAgo: integer({ min: 0, max: 3_000 }),
     retryAfterMs: oneof(constant(null), integer({ min: 0, max: 120_000 })),
+    letThrough: oneof(constant(null), integer({ min: 0, max: 100 })),
   }),
   { minLength: 1, maxLength: 40 },
 )
@@ -16,14 +17,24 @@ const events = array(
 /** A pace after any throttlings, and the time of the last. */
 const after = (
   limit: number,
-  happened: { after: number; startedAgo: number; retryAfterMs: number | null }[],
+  happened: {
+    after: number
+    startedAgo: number
+    retryAfterMs: number | null
+    letThrough: number | null
+  }[],
 ) => {
   let now = 1_000_000
   let pace = FRESH
   for (const event of happened) {
     now += event.after
-    const { retryAfterMs } = event
-    pace = afterThrottling(pace, limit, { now, startedAt: now - event.startedAgo, retryAfterMs })
+    const { retryAfterMs, letThrough } = event
+    pace = afterThrottling(pace, limit, {
+      now,
+      startedAt: now - event.startedAgo,
+      retryAfterMs,
+      letThrough,
+    })
   }
   return { pace, now }
 }
@@ -59,7 +70,12 @@ describe('a pace that was throttled', () => {
         let now = 1_000_000
         for (let n = 0; n < times; n += 1) {
           const before = paceAt(pace, limit, now)
-          pace = afterThrottling(pace, limit, { now, startedAt: now, retryAfterMs: null })
+          pace = afterThrottling(pace, limit, {
+            now,
+            startedAt: now,
+            retryAfterMs: null,
+            letThrough: null,
+          })
           expect(pace.lowered).toBeLessThan(before)
           expect(pace.strikes).toBe(n + 1)
           now = pace.closedUntil + 1
@@ -72,10 +88,20 @@ describe('a pace that was throttled', () => {
     assert(
       property(limits, array(boolean(), { maxLength: 20 }), (limit, late) => {
         const now = 1_000_000
-        const first = afterThrottling(FRESH, limit, { now, startedAt: now - 5, retryAfterMs: null })
+        const first = afterThrottling(FRESH, limit, {
+          now,
+          startedAt: now - 5,
+          retryAfterMs: null,
+          letThrough: null,
+        })
         const last = late.reduce(
           (pace) =>
-            afterThrottling(pace, limit, { now: now + 9, startedAt: now - 1, retryAfterMs: null }),
+            afterThrottling(pace, limit, {
+              now: now + 9,
+              startedAt: now - 1,
+              retryAfterMs: null,
+              letThrough: null,
+            }),
           first,
         )
         expect(last).toEqual(first)
@@ -85,18 +111,28 @@ describe('a pace that was throttled', () => {
 
   it('waits as long as it is told to, also by a request that tells nothing else new', () => {
     const now = 1_000_000
-    const event = { now, startedAt: now, retryAfterMs: 4_000 }
+    const event = { now, startedAt: now, retryAfterMs: 4_000, letThrough: null }
     const first = afterThrottling(FRESH, 50, event)
     expect(first.closedUntil).toBe(now + 4_000)
-    const longer = afterThrottling(first, 50, { now, startedAt: now - 9, retryAfterMs: 9_000 })
+    const longer = afterThrottling(first, 50, {
+      now,
+      startedAt: now - 9,
+      retryAfterMs: 9_000,
+      letThrough: null,
+    })
     expect(longer.closedUntil).toBe(now + 9_000)
-    const shorter = afterThrottling(longer, 50, { now, startedAt: now - 9, retryAfterMs: 1 })
+    const shorter = afterThrottling(longer, 50, {
+      now,
+      startedAt: now - 9,
+      retryAfterMs: 1,
+      letThrough: null,
+    })
     expect(shorter.closedUntil).toBe(now + 9_000)
   })
 })
 
 it('closes the gate for a while also when it is asked for none, and for an hour at most', () => {
-  const event = { now: 1_000_000, startedAt: 1_000_000 }
+  const event = { now: 1_000_000, startedAt: 1_000_000, letThrough: null }
   const none = afterThrottling(FRESH, 50, { ...event, retryAfterMs: 0 })
   expect(none.closedUntil).toBeGreaterThan(event.now)
   const days = afterThrottling(FRESH, 50, { ...event, retryAfterMs: 864_000_000 })
@@ -106,4 +142,27 @@ it('closes the gate for a while also when it is asked for none, and for an hour 
 it('is the limit for who was never throttled', () => {
   expect(paceAt(FRESH, 50, 0)).toBe(50)
   expect(paceAt(FRESH, 50, 1e15)).toBe(50)
+})
+
+describe('what was let through in the second before', () => {
+  const met = (letThrough: number, now = 1_000_000) => ({
+    now,
+    startedAt: now,
+    retryAfterMs: null,
+    letThrough,
+  })
+
+  it('tells an uneven way, which costs little, from a real limit that is lower, which is kept to', () => {
+    expect(paceAt(afterThrottling(FRESH, 50, met(49)), 50, 1_000_000)).toBeGreaterThan(45)
+    const less = afterThrottling(FRESH, 50, met(10))
+    expect(paceAt(less, 50, less.closedUntil)).toBeLessThanOrEqual(10.5)
+    expect(paceAt(less, 50, less.closedUntil)).toBeGreaterThan(9)
+  })
+
+  it('is doubted once: the pace climbs fast after one such word, and slowly after the second', () => {
+    const once = afterThrottling(FRESH, 50, met(10))
+    expect(paceAt(once, 50, once.closedUntil + 10_000)).toBeGreaterThan(40)
+    const twice = afterThrottling(once, 50, met(10, once.closedUntil + 1_500))
+    expect(paceAt(twice, 50, twice.closedUntil + 10_000)).toBeLessThan(11)
+  })
 })

@@ -8,21 +8,20 @@ import type { Clock } from '../clock.ts'
 import { watched, type Client } from '../clockify/client.ts'
 import type { Items } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
-import type { ItemWork } from '../store/item-work.ts'
+import type { ItemWork, Left } from '../store/item-work.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
+import type { Tracing } from '../tracing.ts'
 import { createCompareRun, NO_PROGRESS } from './compare-run.ts'
 import { createLateAnswers } from './late-answers.ts'
 import type { Nudge } from './nudge.ts'
 import { readPatiently, type ReadResult } from './patient-reading.ts'
-import { createProveRun, STOPPED } from './prove-run.ts'
+import { createProveRun, onlyJoins, STOPPED } from './prove-run.ts'
+import { createUntilSteered } from './until-steered.ts'
 import { writeItems } from './write-items.ts'
 
 /** Values are compared again after this long, so that a long run does not overwrite what people change meanwhile. */
 const READING_GOOD_FOR = 120_000
-
-/** How often it is looked whether a run that rests was paused or cancelled, ms. */
-const LOOK = 1_000
 
 /** How long Clockify's word that the add-on was disabled may take, after its API says so already. */
 const DISABLING = 2_000
@@ -33,17 +32,22 @@ export type Task = { run: WorkRun; lease: Lease; client: Client; signal: AbortSi
 const invitedIn = (reading: Reading): Set<string> =>
   new Set([...reading.members].flatMap(([id, { status }]) => (status === 'PENDING' ? [id] : [])))
 
+/** Whether a reading may let more be written: of what waits for an invitation or a new group, or of one that was lost. */
+const mayGoOn = ({ ready, following }: Left): boolean => ready === 0 && following > 0
+
 export const createCarryOutRun = (options: {
   runWork: RunWork
   itemWork: ItemWork
   waitingWork: WaitingWork
   items: Items
   nudge: Nudge
+  tracing: Tracing
   clock: Clock
 }) => {
-  const { runWork, itemWork, waitingWork, items, nudge, clock } = options
+  const { runWork, itemWork, waitingWork, items, nudge, tracing, clock } = options
   const compare = createCompareRun({ runWork, itemWork, waitingWork })
-  const { prove, stop, onlyJoins } = createProveRun({ runWork, itemWork, items, clock })
+  const { prove, stop } = createProveRun({ runWork, itemWork, items, clock })
+  const { restUntil, unlessSteered } = createUntilSteered({ runWork, nudge, clock })
 
   /** A disabled add-on is refused like a removed one; the call that says so, and pauses the run, may come after. */
   const stopUnlessDisabled = async (task: Task): Promise<true> => {
@@ -52,93 +56,69 @@ export const createCarryOutRun = (options: {
     return true
   }
 
-  /** Whether a reading may let more be written: of what waits for an invitation or a new group, or of one that was lost. */
-  const mayGoOn = async (runId: string): Promise<boolean> => {
-    const left = await itemWork.unsettled(runId)
-    if (left.some((row) => row.claimedAt === null && row.waitsFor === null)) return false
-    return left.some(
-      ({ waitsFor, claimedAt, field }) =>
-        waitsFor === 'member' ||
-        waitsFor === 'group' ||
-        (claimedAt !== null && (field === 'invite' || field === 'newGroup')),
-    )
-  }
-
-  const isToBeWritten = async (runId: string): Promise<boolean> =>
-    (await itemWork.unsettled(runId)).some((row) => row.claimedAt === null && row.waitsFor === null)
-
-  /** Waits until it is time for another reading, or the run was steered, or the signal aborts. */
-  const restUntil = async (at: number, { run, signal }: Task): Promise<void> => {
-    const over = new AbortController()
-    const end = AbortSignal.any([signal, over.signal])
-    const isTime = clock.sleep(at - clock.now(), end).catch(() => {})
-    const isSteered = async () => {
-      while (!end.aborted && (await runWork.stateOf(run.id)) === 'running')
-        await Promise.race([clock.sleep(LOOK, end).catch(() => {}), nudge.next()])
-    }
-    try {
-      await Promise.race([isTime, isSteered()])
-    } finally {
-      over.abort()
-    }
-  }
-
   /** @returns false when it was ended before the run was done, by the signal or by a pause and a resume */
   return async function carryOutRun(task: Task): Promise<boolean> {
     const { run, lease, client, signal } = task
     const { workspaceId } = run
     const comparing = { run, lease, lateAnswers: createLateAnswers() }
     const withGroups = await waitingWork.hasGroups(run.id)
-    const read = async (): Promise<ReadResult> => {
+    const read = async (end = signal): Promise<ReadResult> => {
       let throttled = 0
       const watch = { onThrottled: () => void (throttled += 1) }
-      const result = await readPatiently({
-        client: watched(client, watch),
-        workspaceId,
-        withGroups,
-        clock,
-        signal,
-      })
+      const result = await tracing.span({ name: 'run: read' }, () =>
+        readPatiently({
+          client: watched(client, watch),
+          workspaceId,
+          withGroups,
+          clock,
+          signal: end,
+        }),
+      )
       if (throttled > 0) await itemWork.settle(run.id, lease, [], { ...NO_PROGRESS, throttled })
       return result
     }
-    const isRunning = async () => (await runWork.stateOf(run.id)) === 'running'
+    const isRunning = () => runWork.isRunning(run.id)
     /** A reading that nothing was written after proves what was written before. */
     let proof: ReadResult | null = null
-    await itemWork.adopt(run.id, lease)
     for (;;) {
+      await itemWork.adopt(run.id, lease)
       const unsettled = await itemWork.unsettled(run.id)
       if (unsettled.length === 0) break
       const readAt = clock.now()
-      const result = await read()
-      if (result.kind === 'aborted') return false
+      // A reading may wait for a closed gate for an hour.
+      const result = await unlessSteered(task, read)
+      if (signal.aborted) return false
+      if (result.kind === 'aborted') break
       if (result.kind === 'dead-token') return await stopUnlessDisabled(task)
       if (result.kind === 'unreachable') {
-        if (await onlyJoins(run.id)) await runWork.wait(run.id, lease, null)
+        if (onlyJoins(await itemWork.leftOf(run.id))) await runWork.wait(run.id, lease, null)
         else await stop(task, STOPPED.unreachable)
         return true
       }
       const { reading } = result
       const readAgainAt = await compare(comparing, unsettled, { reading, readAt })
       if (!(await isRunning())) break
-      if (await onlyJoins(run.id)) {
+      const left = await itemWork.leftOf(run.id)
+      if (onlyJoins(left)) {
         proof = result
         break
       }
-      if (readAgainAt !== null && !(await isToBeWritten(run.id))) {
+      if (readAgainAt !== null && left.ready === 0) {
         await restUntil(readAgainAt, task)
         continue
       }
       const until = clock.now() + READING_GOOD_FOR
       const invited = invitedIn(reading)
       const writing = { ...task, itemWork, waitingWork, invited, isRunning, nudge, clock, until }
-      const end = await writeItems(writing)
+      const end = await tracing.span({ name: 'run: write' }, () => writeItems(writing))
       if (end === 'aborted') return false
       if (end === 'dead-token') return await stopUnlessDisabled(task)
-      if (end === 'no-more' && !((await isRunning()) && (await mayGoOn(run.id)))) break
+      if (end === 'no-more' && !((await isRunning()) && mayGoOn(await itemWork.leftOf(run.id))))
+        break
     }
     const state = await runWork.stateOf(run.id)
     if (state === null) return true
+    const claimedLate = await itemWork.adopt(run.id, lease)
     const left = await itemWork.unsettled(run.id)
     if (state === 'paused' && left.length > 0) {
       // What was sent without an answer is settled now, not when somebody resumes.
@@ -150,11 +130,22 @@ export const createCarryOutRun = (options: {
       }
       return true
     }
+    if (
+      state === 'cancelled' &&
+      left.length === 0 &&
+      (await items.all(run.id, ['done'])).length === 0
+    ) {
+      // Nothing was written: there is nothing to prove.
+      await runWork.finish(run.id, lease, null)
+      return true
+    }
     const isLeft = left.some((row) => row.claimedAt === null && row.waitsFor !== 'join')
-    if (state === 'running' && isLeft) return false
-    proof ??= await read()
-    if (proof.kind === 'aborted') return false
-    await prove(task, proof)
-    return true
+    if (state === 'running' && (isLeft || claimedLate > 0)) return false
+    return await tracing.span({ name: 'run: verify' }, async () => {
+      const shown = proof ?? (await read())
+      if (shown.kind === 'aborted') return false
+      await prove(task, shown, left)
+      return true
+    })
   }
 }

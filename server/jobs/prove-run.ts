@@ -4,10 +4,11 @@ import { settleSent, type Settlement } from '../bulk/recheck.ts'
 import { verifyRun } from '../bulk/verify.ts'
 import { NOT_JOINED_IN_TIME } from '../bulk/words.ts'
 import type { Clock } from '../clock.ts'
-import type { ItemWork } from '../store/item-work.ts'
+import type { Proof } from '../store/finish-run.ts'
+import type { ItemWork, Left } from '../store/item-work.ts'
 import type { ItemRow, Items } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
-import type { Proof, RunWork, WorkRun } from '../store/run-work.ts'
+import type { RunWork, WorkRun } from '../store/run-work.ts'
 import { NO_PROGRESS, unsettledItem } from './compare-run.ts'
 import type { ReadResult } from './patient-reading.ts'
 
@@ -25,6 +26,9 @@ const LONGEST_WAIT = 90 * 86_400_000
 
 type Held = { run: WorkRun; lease: Lease }
 
+/** Whether all that is left waits for people to join. */
+export const onlyJoins = ({ all, joining }: Left): boolean => all > 0 && joining === all
+
 export const createProveRun = (options: {
   runWork: RunWork
   itemWork: ItemWork
@@ -36,6 +40,7 @@ export const createProveRun = (options: {
   /** Ends a run that cannot go on; what may have been sent stays truthfully unknown. */
   const stop = async ({ run, lease }: Held, reason: string): Promise<void> => {
     await runWork.stop(run.id, lease, reason)
+    await itemWork.adopt(run.id, lease)
     const left = (await itemWork.unsettled(run.id)).map((row) => ({
       id: row.id,
       outcome: 'unknown' as const,
@@ -43,12 +48,6 @@ export const createProveRun = (options: {
     }))
     await itemWork.settle(run.id, lease, left, NO_PROGRESS)
     await runWork.finish(run.id, lease, null)
-  }
-
-  /** Whether all that is left waits for people to join. */
-  const onlyJoins = async (runId: string): Promise<boolean> => {
-    const left = await itemWork.unsettled(runId)
-    return left.length > 0 && left.every((row) => row.waitsFor === 'join')
   }
 
   /** What was compared at an earlier look is not compared again: somebody may have changed it since, and rightly. */
@@ -83,26 +82,30 @@ export const createProveRun = (options: {
 
   return {
     stop,
-    onlyJoins,
 
     /**
      * Settles what got no answer, compares every done item once with a fresh reading, and ends the run. A run that has
      * people left to wait for goes on waiting instead, also where Clockify could not be read just now.
+     * @param left what was not settled as the reading began; of anything else it proves nothing
      */
-    async prove({ run, lease }: Held, read: ReadResult): Promise<void> {
+    async prove({ run, lease }: Held, read: ReadResult, left: ItemRow[]): Promise<void> {
       if (read.kind !== 'read') {
         const isDead = read.kind === 'dead-token'
-        if (!isDead && (await onlyJoins(run.id)) && (await rests({ run, lease }, null))) return
+        if (
+          !isDead &&
+          onlyJoins(await itemWork.leftOf(run.id)) &&
+          (await rests({ run, lease }, null))
+        )
+          return
         return await stop({ run, lease }, isDead ? STOPPED.deadToken : STOPPED.unproven)
       }
-      const left = await itemWork.unsettled(run.id)
       const lost = left
         .filter((row) => row.waitsFor === null)
         .map((row) => settleSent(unsettledItem(row), read.reading))
       await itemWork.settle(run.id, lease, [...lost, ...outOfTime(run, left)], NO_PROGRESS)
       const proof = proofOf(run, await items.all(run.id, ['done']), read.reading)
-      if (!(await onlyJoins(run.id))) return await runWork.finish(run.id, lease, proof)
-      if (!(await rests({ run, lease }, proof))) await runWork.finish(run.id, lease, proof)
+      if (onlyJoins(await itemWork.leftOf(run.id)) && (await rests({ run, lease }, proof))) return
+      await runWork.finish(run.id, lease, proof)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 
 /** What a crash can leave to be settled by a reading instead; short enough for live progress. */
-const GATHER = 100
+const GATHER = 200
 
 export type SettleBuffer = {
   settle(settlement: Settlement & { extraAttempts: number }): void

@@ -1,20 +1,24 @@
 /** Takes workspaces that have work, one worker each over all nodes, and carries their runs out in turn. */
 import type { Clock } from '../clock.ts'
+import type { Client } from '../clockify/client.ts'
 import type { Logger } from '../log.ts'
+import { isDatabaseUnavailable } from '../store/database-errors.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { Items } from '../store/items.ts'
 import type { Lease, Leases } from '../store/leases.ts'
-import type { RunWork } from '../store/run-work.ts'
+import type { RunWork, WorkRun } from '../store/run-work.ts'
 import type { Teams } from '../store/teams.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
 import type { ClockifyAccess } from '../team/clockify-access.ts'
+import type { Tracing } from '../tracing.ts'
 import { createCarryOutRun } from './carry-out-run.ts'
+import { createClosedTokens } from './closed-tokens.ts'
+import { createKeepLease } from './keep-leases.ts'
 import { createNudge } from './nudge.ts'
+import { createProveRun, STOPPED } from './prove-run.ts'
 
-/** How long a workspace stays with a node that has died; another takes it over within LEASE + POLL. */
-export const LEASE = 5_000
-const RENEW = 1_500
-const POLL = 1_000
+/** How often a node looks for work that nobody told it of: a run started elsewhere, or left by a node that died, ms. */
+const POLL = 500
 /** After unexpected failures in a row, such as of the database, a workspace rests longer and longer. */
 const FIRST_REST = 1_000
 const LONGEST_REST = 30_000
@@ -25,6 +29,8 @@ export type Worker = {
   wake(): void
   /** Whether a run of this workspace is being carried out by this node. */
   isWorkingOn(workspaceId: string): boolean
+  /** Whether this node carries out no run at all. */
+  isIdle(): boolean
   /** Resolves when everything on its way is settled after the signal has aborted. */
   done: Promise<void>
 }
@@ -37,14 +43,28 @@ export const startWorker = (options: {
   items: Items
   teams: Teams
   access: ClockifyAccess
+  tracing: Tracing
   clock: Clock
+  /** Real time: leases run on the database's clock, which no test can move. */
+  leaseClock: Clock
   log: Logger
   signal: AbortSignal
 }): Worker => {
   const { leases, runWork, itemWork, waitingWork, items, teams } = options
-  const { access, clock, log, signal } = options
+  const { access, tracing, clock, leaseClock, log, signal } = options
+  const keepLease = createKeepLease({ leases, clock: leaseClock, log })
   const nudge = createNudge()
-  const carryOutRun = createCarryOutRun({ runWork, itemWork, waitingWork, items, nudge, clock })
+  const carryOutRun = createCarryOutRun({
+    runWork,
+    itemWork,
+    waitingWork,
+    items,
+    nudge,
+    tracing,
+    clock,
+  })
+  const { stop } = createProveRun({ runWork, itemWork, items, clock })
+  const closedTokens = createClosedTokens(clock)
   const shifts = new Map<string, Promise<void>>()
   const failures = new Map<string, { count: number; until: number }>()
   let nap = new AbortController()
@@ -55,19 +75,17 @@ export const startWorker = (options: {
   }
   signal.addEventListener('abort', wake, { once: true })
 
-  /** Keeps the lease until the work is over, also while a stop is awaited; one that cannot be renewed ends the work. */
-  const keepLease = async (lease: Lease, shift: AbortController, over: AbortSignal) => {
-    let heldUntil = clock.now() + LEASE
-    while (!over.aborted) {
-      try {
-        await clock.sleep(RENEW, over)
-        const asked = clock.now()
-        if (!(await leases.renew(lease))) return shift.abort()
-        heldUntil = asked + LEASE
-      } catch {
-        // Somebody else may take the workspace when the time is over: stop sending before.
-        if (clock.now() + RENEW > heldUntil) return shift.abort()
-      }
+  /** @returns null when the run was ended, since nobody can open its workspace's token */
+  const clientFor = async (run: WorkRun, lease: Lease): Promise<Client | null> => {
+    try {
+      const client = await access(run.workspaceId)
+      closedTokens.opened(run.workspaceId)
+      return client
+    } catch (error) {
+      if (!closedTokens.endsRun(run, error)) throw error
+      log.error({ err: error, run: run.id, workspace: run.workspaceId }, 'a run ends unread')
+      await stop({ run, lease }, STOPPED.deadToken)
+      return null
     }
   }
 
@@ -76,38 +94,45 @@ export const startWorker = (options: {
     while (!shiftSignal.aborted) {
       const run = await runWork.nextRun(workspaceId)
       if (!run) return
-      log.info({ run: run.id, workspace: workspaceId, state: run.state }, 'run goes on')
-      const client = await access(workspaceId)
-      const isSettled = await carryOutRun({ run, lease, client, signal: shiftSignal })
+      const runLog = log.child({ run: run.id, workspace: workspaceId })
+      runLog.info({ state: run.state }, 'run goes on')
+      const client = await clientFor(run, lease)
+      if (!client) continue
+      const attributes = { 'rateboard.run': run.id, 'rateboard.workspace': workspaceId }
+      const isSettled = await tracing.span({ name: 'run', attributes }, () =>
+        carryOutRun({ run, lease, client, signal: shiftSignal }),
+      )
       await teams.markStale(workspaceId)
-      log.info({ run: run.id, state: await runWork.stateOf(run.id) }, 'run rests')
+      runLog.info({ state: await runWork.stateOf(run.id) }, 'run rests')
       if (!isSettled) return
     }
   }
 
-  /** Another node may do better at once; this one waits longer after every failure in a row. */
+  /**
+   * Another node may do better at once; this one waits longer after every failure in a row. A database that is away is
+   * nobody's failure: the next look finds it, or does not.
+   */
   const rest = (workspaceId: string, error: unknown): void => {
+    const now = clock.now()
+    if (isDatabaseUnavailable(error)) {
+      failures.set(workspaceId, { count: 0, until: now + FIRST_REST })
+      log.warn({ err: error, workspace: workspaceId }, 'a run rests while the database is away')
+      return
+    }
     const count = (failures.get(workspaceId)?.count ?? 0) + 1
-    const until = clock.now() + Math.min(LONGEST_REST, FIRST_REST * 2 ** (count - 1))
+    const until = now + Math.min(LONGEST_REST, FIRST_REST * 2 ** (count - 1))
     failures.set(workspaceId, { count, until })
     log.error({ err: error, workspace: workspaceId }, 'a run met an unexpected failure')
   }
 
-  const startShift = (lease: Lease): void => {
+  const startShift = (lease: Lease, askedAt: number): void => {
     const { workspaceId } = lease
-    const shift = new AbortController()
-    const over = new AbortController()
-    const stop = () => shift.abort()
-    signal.addEventListener('abort', stop, { once: true })
-    const kept = keepLease(lease, shift, over.signal)
-    const task = work(lease, shift.signal)
+    const kept = keepLease(lease, askedAt)
+    const task = work(lease, AbortSignal.any([signal, kept.lost]))
       .then(() => void failures.delete(workspaceId))
       .catch((error: unknown) => rest(workspaceId, error))
       .finally(async () => {
-        over.abort()
-        signal.removeEventListener('abort', stop)
-        await kept
-        await leases.release(lease).catch(() => {})
+        await kept.giveBack()
         shifts.delete(workspaceId)
         wake()
       })
@@ -120,19 +145,34 @@ export const startWorker = (options: {
     return [...new Set([...shifts.keys(), ...resting])]
   }
 
+  /** An outage is told once, at its beginning, and once when it is over. */
+  let isDatabaseAway = false
+  const look = async (): Promise<void> => {
+    try {
+      const askedAt = leaseClock.now()
+      const taken = await leases.take(MOST_WORKSPACES - shifts.size, notWanted())
+      for (const lease of taken) startShift(lease, askedAt)
+      if (isDatabaseAway) log.info('the worker looks for work again')
+      isDatabaseAway = false
+    } catch (error) {
+      if (!isDatabaseAway) log.error({ err: error }, 'the worker cannot look for work')
+      isDatabaseAway = true
+    }
+  }
+
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
       nap = new AbortController()
-      try {
-        for (const lease of await leases.take(MOST_WORKSPACES - shifts.size, notWanted()))
-          startShift(lease)
-      } catch (error) {
-        log.error({ err: error }, 'the worker could not look for work')
-      }
+      await look()
       if (!signal.aborted) await clock.sleep(POLL, nap.signal).catch(() => {})
     }
     await Promise.all(shifts.values())
   }
 
-  return { wake, isWorkingOn: (workspaceId) => shifts.has(workspaceId), done: loop() }
+  return {
+    wake,
+    isWorkingOn: (workspaceId) => shifts.has(workspaceId),
+    isIdle: () => shifts.size === 0,
+    done: loop(),
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from './invite-refusal.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 import { sendItem, type SentItem } from './send-item.ts'
+import type { ShutOutCheck } from './shut-out-check.ts'
 
 export type WriteResult =
   | { kind: 'done' }
@@ -21,7 +22,7 @@ export type WriteResult =
   | { kind: 'not-sent' }
   /** Refused to somebody who has not joined yet, and might be taken afterwards. */
   | { kind: 'before-joining'; reason: string }
-  /** Clockify no longer accepts the installation's token; an earlier try may have got through all the same. */
+  /** Clockify no longer lets the installation in; an earlier try may have got through all the same. */
   | { kind: 'dead-token'; mayBeSent: boolean }
 
 /** Too many requests: not carried out. */
@@ -36,6 +37,7 @@ type ItemWrite = {
   item: SentItem & { attempts: number }
   /** Whether the last reading shows the member as invited and not joined. */
   isInvited: boolean
+  isShutOut: ShutOutCheck
   signal: AbortSignal
   watch: RequestWatch
 }
@@ -56,8 +58,12 @@ export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
   } catch (error) {
     if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent }
     if (mayBeSent) return { kind: 'lost' }
-    if (error instanceof ClockifyRefused && error.status !== THROTTLED)
-      return refused(options, error)
+    if (error instanceof ClockifyRefused && error.status !== THROTTLED) {
+      const isShutOut = await options.isShutOut(error)
+      // It was not carried out, and whom the no was meant for is asked when it is written again.
+      if (isShutOut === null) return { kind: 'not-sent' }
+      return isShutOut ? { kind: 'dead-token', mayBeSent: false } : refused(options, error)
+    }
     if (options.signal.aborted || error instanceof ClockifyRefused) return { kind: 'not-sent' }
     if (error instanceof ClockifyLost)
       return { kind: 'refused', reason: 'Clockify could not be reached; nothing was sent.' }

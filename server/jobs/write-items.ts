@@ -11,10 +11,15 @@ import { heldBackInWords } from './invite-refusal.ts'
 import { createInviteTurns } from './invite-turns.ts'
 import type { Nudge } from './nudge.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
+import { createShutOutCheck } from './shut-out-check.ts'
 import { writeItem } from './write-item.ts'
 
-/** Claimed and waiting for a slot: little, since a pause or an uninstall should take hold at once. */
-const MOST_WAITING = 16
+/**
+ * Claimed and waiting for a slot: as many as have started in the last second, but so many at least. Few are left in
+ * doubt by a crash, and full pace takes two claims a second.
+ */
+const LEAST_WAITING = 16
+const SECOND = 1_000
 /** How often it is looked whether the run should still be written, ms. */
 const LOOK = 250
 /** On their way: enough for answers that take five seconds at 50 a second. */
@@ -59,8 +64,10 @@ export const writeItems = async (options: {
   // Every item on its way may wait on it; that many listeners are no leak.
   setMaxListeners(0, giveUp, giveUpInvites)
   const inviteTurns = createInviteTurns()
+  const isShutOut = createShutOutCheck({ client, workspaceId: run.workspaceId, signal: giveUp })
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
+  const lastSecond: number[] = []
   let waiting = 0
   let isTokenDead = false
   let failure: { error: unknown } | null = null
@@ -80,6 +87,7 @@ export const writeItems = async (options: {
       onStart: (at: number) => {
         starts += 1
         if (starts === 1) waiting -= 1
+        lastSecond.push(at)
         buffer.started(at)
         moved()
       },
@@ -93,6 +101,7 @@ export const writeItems = async (options: {
       workspaceId,
       item,
       isInvited: item.userId !== null && invited.has(item.userId),
+      isShutOut,
       signal: isInvite ? giveUpInvites : giveUp,
       watch,
     })
@@ -135,9 +144,15 @@ export const writeItems = async (options: {
     underway.add(task)
   }
 
-  const claim = async (): Promise<ItemRow[]> => {
+  const mostWaiting = (): number => {
+    const secondAgo = clock.now() - SECOND
+    while (lastSecond[0] !== undefined && lastSecond[0] < secondAgo) lastSecond.shift()
+    return Math.max(LEAST_WAITING, lastSecond.length)
+  }
+
+  const claim = async (most: number): Promise<ItemRow[]> => {
     try {
-      return await itemWork.claim(run.id, lease, MOST_WAITING - waiting)
+      return await itemWork.claim(run.id, lease, most)
     } catch (error) {
       fail(error)
       return []
@@ -148,7 +163,7 @@ export const writeItems = async (options: {
   const keepWatch = async (): Promise<void> => {
     try {
       for (;;) {
-        await Promise.race([clock.sleep(LOOK, giveUp), nudge.next()])
+        await nudge.orAfter(clock.sleep(LOOK, giveUp))
         if (clock.now() >= until) end = 'read-again'
         else if (await isRunning()) continue
         halt.abort()
@@ -160,11 +175,12 @@ export const writeItems = async (options: {
   const watching = keepWatch()
 
   while (!giveUp.aborted) {
-    if (waiting > MOST_WAITING / 2 || underway.size >= MOST_SENT) {
+    const most = mostWaiting()
+    if (waiting > most / 2 || underway.size >= MOST_SENT) {
       await somethingMoves()
       continue
     }
-    const claimed = await claim()
+    const claimed = await claim(most - waiting)
     if (claimed.length === 0) break
     claimed.forEach(launch)
   }

@@ -148,7 +148,7 @@ describe('an invitation without an answer', () => {
     sandbox.faults.add({
       method: 'POST',
       path: /\/users$/,
-      kind: { type: 'status', status: 200, body: '{"id":"workspace"}' },
+      kind: { type: 'status', status: 200, body: JSON.stringify({ id: sandbox.workspace.id }) },
     })
     const run = await carryOut(owner, plan)
     expect(run.counts).toMatchObject({ done: 1, skipped: 1 })

@@ -1,8 +1,8 @@
 /** Which items of a plan are kept one by one. Pure. */
 import type { PlannedItem } from './types.ts'
 
-/** More than anybody looks through. To keep an item takes longer than all the rest of its way from the file. */
-const MOST_UNWRITTEN = 10_000
+/** Of each kind; more than anybody looks through. To keep an item takes longer than all the rest of its way into a plan. */
+export const MOST_UNWRITTEN = 10_000
 
 export type KeptItems = {
   items: PlannedItem[]

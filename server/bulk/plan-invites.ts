@@ -41,9 +41,10 @@ const planInvitation = (options: {
   member: Member | undefined
   workspace: Workspace
   groups: GroupsOfTeam
+  makeGroup: (name: string) => PlannedItem[]
   since: string | null
 }): PlannedItem[] => {
-  const { invitation, sendEmail, member, workspace, groups, since } = options
+  const { invitation, sendEmail, member, workspace, groups, makeGroup, since } = options
   const email = invitation.email.trim()
   const person = { userId: null, name: member?.name ?? null, email, row: null }
   const noMoney = { currency: null, currencyBefore: null }
@@ -69,7 +70,13 @@ const planInvitation = (options: {
     const subject = { ...person, ...noMoney, field, before, since, group: null, sendEmail: null }
     return [{ ...subject, ...waiting(verdict) }]
   })
-  const joined = (invitation.groups ?? []).map((id): PlannedItem => {
+  const byName = (invitation.groupNames ?? []).map((name) => ({
+    name,
+    known: groups.byName.get(plainText(name)),
+  }))
+  const made = byName.flatMap(({ name, known }) => (known || !isSent ? [] : makeGroup(name)))
+  const ids = [...(invitation.groups ?? []), ...byName.flatMap(({ known }) => known?.id ?? [])]
+  const joined = [...new Set(ids)].map((id): PlannedItem => {
     const group = groups.byId.get(id)
     const before = group && member && isInGroup(member, group) ? 'IN' : 'OUT'
     const verdict = (): Verdict => {
@@ -88,19 +95,28 @@ const planInvitation = (options: {
       ...waiting(verdict()),
     }
   })
-  return [invite, ...rates, ...joined]
+  const joinsNew = byName.flatMap(({ name, known }): PlannedItem[] => {
+    if (known) return []
+    const verdict = isSent ? pending('IN') : blocked(nothingFollows(member), 'IN')
+    const ofGroup = { field: 'group' as const, before: 'OUT', group: { id: null, name } }
+    const rest = { since: null, sendEmail: null }
+    return [{ ...person, ...noMoney, ...ofGroup, ...rest, ...waiting(verdict) }]
+  })
+  return [...made, invite, ...rates, ...joined, ...joinsNew]
 }
 
 /**
  * @param options.members by what `plainText` makes of their e-mail
+ * @param options.makeGroup plans a group that is not there, once
  * @param options.since for the rates; null for new entries only
- * @returns for each person the invitation, then the rates and the groups that wait for it
+ * @returns for each person the groups to be made, the invitation, then the rates and the groups that wait for it
  */
 export const planInvites = (options: {
   change: InviteChange
   members: Map<string, Member>
   workspace: Workspace
   groups: GroupsOfTeam
+  makeGroup: (name: string) => PlannedItem[]
   since: string | null
 }): PlannedItem[] => {
   const { change, members, ...rest } = options

@@ -97,7 +97,14 @@ export const planRun = (options: {
 
   return changes.flatMap((change): PlannedItem[] => {
     if ('invite' in change)
-      return planInvites({ change, members: byEmail, workspace, groups, since })
+      return planInvites({
+        change,
+        members: byEmail,
+        workspace,
+        groups,
+        makeGroup: makeOnce,
+        since,
+      })
     const rates = (['billableRate', 'costRate'] as const).flatMap((field) => {
       const edit = change[field]
       return edit ? [{ field, edit }] : []

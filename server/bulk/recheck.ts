@@ -22,6 +22,12 @@ export type Settlement = { id: number; outcome: Outcome; reason: string | null }
  */
 const MOST_POSTS = 2
 
+/**
+ * Anything else is the same when sent twice, but not without end: where answers never come, what takes longer than a
+ * reading is good for would be written again after every reading. Twice what one round tries.
+ */
+const MOST_PUTS = 12
+
 const skipped = (id: number, reason: string): Settlement => ({ id, outcome: 'skipped', reason })
 
 /** Why there is no value to compare with. */
@@ -48,7 +54,7 @@ const whatHasChanged = (item: Transition, now: Value, reading: Reading): string 
 }
 
 const mayWriteAgain = ({ field, attempts }: UnsettledItem): boolean =>
-  (field !== 'invite' && field !== 'newGroup') || attempts < MOST_POSTS
+  attempts < (field === 'invite' || field === 'newGroup' ? MOST_POSTS : MOST_PUTS)
 
 /**
  * What a fresh reading says of items before they are written. What was not sent and has changed since the plan is

@@ -16,10 +16,13 @@ export const repeatedFields = (changes: Change[]): Path[] => {
   }
 
   const noteInvites = (change: InviteChange, at: number) =>
-    change.invite.forEach(({ email, groups }, n) => {
+    change.invite.forEach(({ email, groups, groupNames }, n) => {
       note(`invite ${plainText(email)}`, [at, 'invite', n, 'email'])
       groups?.forEach((id, k) => {
         note(`group ${at} ${n} ${id}`, [at, 'invite', n, 'groups', k])
+      })
+      groupNames?.forEach((name, k) => {
+        note(`group name ${at} ${n} ${plainText(name)}`, [at, 'invite', n, 'groupNames', k])
       })
     })
 

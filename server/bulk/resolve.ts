@@ -63,6 +63,19 @@ const afterInvitation = (item: WaitingItem, reading: Reading): Verdict => {
   return { resolved: { id: item.id, userId, name, groupId: item.group?.id ?? null } }
 }
 
+/** Somebody invited is to be in a group that is made by the same run: both have to be there. */
+const afterBoth = (
+  item: WaitingItem,
+  forerunners: Map<string, Forerunner>,
+  reading: Reading,
+): Verdict => {
+  const byMember = afterInvitation(item, reading)
+  if (byMember === null || !('resolved' in byMember)) return byMember
+  const byGroup = verdictOf({ ...item, waitsFor: 'group' }, forerunners, reading)
+  if (byGroup === null || !('resolved' in byGroup)) return byGroup
+  return { resolved: { ...byMember.resolved, groupId: byGroup.resolved.groupId } }
+}
+
 const afterNewGroup = (item: WaitingItem, reading: Reading): Verdict => {
   const group = reading.groups?.byName.get(plainText(item.group?.name ?? ''))
   const { id, userId } = item
@@ -92,7 +105,9 @@ const verdictOf = (
   const before = forerunners.get(keyOf(isGroup ? { ...item, field: 'newGroup' } : item))
   if (before?.outcome === 'pending') return null
   if (before?.outcome !== 'done') return { skipped: whyNot(before, item.waitsFor) }
-  return isGroup ? afterNewGroup(item, reading) : afterInvitation(item, reading)
+  if (isGroup) return afterNewGroup(item, reading)
+  const joinsNew = item.field === 'group' && item.group?.id === null
+  return joinsNew ? afterBoth(item, forerunners, reading) : afterInvitation(item, reading)
 }
 
 /**

@@ -39,7 +39,7 @@ const asOfNow = (
   if (item.userId === null && item.email !== null) {
     const member = memberIn(reading, item)
     if (member !== null && member.status !== 'DECLINED')
-      return { ...item, userId: member.userId, waitsFor: null }
+      return asOfNow({ ...item, userId: member.userId }, asked, reading)
     const isInvited = asked.emails.has(plainText(item.email))
     return { ...item, waitsFor: isInvited ? 'member' : null }
   }

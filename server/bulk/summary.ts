@@ -55,7 +55,8 @@ export const summarise = (changes: Change[], groups: Group[]): ChangeSummary[] =
 const asks = (change: Change, field: Field): boolean => {
   if ('invite' in change) {
     if (field === 'invite') return true
-    if (field === 'group') return change.invite.some(({ groups }) => (groups?.length ?? 0) > 0)
+    if (field === 'group')
+      return change.invite.some((one) => [one.groups, one.groupNames].some((list) => list?.length))
     const isRate = field === 'billableRate' || field === 'costRate'
     return isRate && change.invite.some((one) => typeof one[field] === 'number')
   }

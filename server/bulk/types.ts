@@ -54,12 +54,16 @@ export type MemberChange = {
   newGroup?: string | undefined
 }
 
-/** Rates are minor units; null and undefined leave a rate unset. `groups` are ids. */
+/**
+ * Rates are minor units; null and undefined leave a rate unset. `groups` are ids; of `groupNames` those that are not
+ * there are made first.
+ */
 export type Invitation = {
   email: string
   billableRate?: number | null | undefined
   costRate?: number | null | undefined
   groups?: string[] | undefined
+  groupNames?: string[] | undefined
 }
 
 export type InviteChange = { invite: Invitation[]; sendEmail?: boolean | undefined }
@@ -71,6 +75,13 @@ export type WorkspaceChange = {
 }
 
 export type Change = MemberChange | WorkspaceChange | InviteChange
+
+/** What is kept for a workspace that was just made, until Rateboard is installed there. */
+export type OnboardingRequest = {
+  reason: string | null
+  since: string | null
+  changes: (WorkspaceChange | InviteChange)[]
+}
 
 /**
  * `invite` is a membership that is asked for by e-mail: null, then `PENDING` and what follows. `group` is whether a

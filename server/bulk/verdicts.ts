@@ -1,20 +1,11 @@
 /** What would become of one field: written, left as it is, or blocked with a reason in a person's words. Pure. */
 import { statusBlock } from './guards.ts'
+import { hasCostRates } from './has-cost-rates.ts'
 import { applyEdit, majorUnits, MAX_AMOUNT } from './money.ts'
 import type { Edit, Member, PlannedItem, Viewer, Workspace } from './types.ts'
 import { FIELD_WORDS } from './words.ts'
 
 export type Verdict = Pick<PlannedItem, 'after' | 'outcome' | 'reason'>
-
-/**
- * Clockify's plan families that have cost rates (help centre: PRO and higher). The workspace's own feature list
- * wins; families are read off the start of an open string such as `PRO_2021`.
- */
-const COST_RATE_FEATURE = 'LABOR_COST'
-const COST_RATE_PLANS = /^(PRO|ENTERPRISE|BUNDLE|TRIAL)/
-
-const hasCostRates = (workspace: Workspace): boolean =>
-  workspace.features.includes(COST_RATE_FEATURE) || COST_RATE_PLANS.test(workspace.plan)
 
 export const blocked = (reason: string, after: PlannedItem['after'] = null): Verdict => ({
   outcome: 'blocked',

@@ -27,6 +27,8 @@ export type TeamView = {
   asOf: string
   /** Set when Clockify could not be read just now and this is the last known team. */
   unreachable: boolean
+  /** Whether a plan from onboarding waits for this workspace. */
+  planWaits: boolean
   /** Requests per second and workspace that Rateboard keeps to. */
   limitPerSecond: number
 }
@@ -37,6 +39,8 @@ export type Pace = {
   achievedPerSecond: number | null
   /** How many 429 answers the run has met. */
   throttled: number
+  /** Seconds until requests may start again, while the run moves; 0 unless Clockify has asked for a pause. */
+  closedFor: number
   etaSeconds: number | null
 }
 
@@ -61,6 +65,8 @@ export type RunView = {
   createdAt: string
   startedAt: string | null
   finishedAt: string | null
+  /** When the items were removed because their time was over, or null: counts and proof stay. */
+  itemsRemovedAt: string | null
   counts: Counts
   verified: Verified | null
   /** People whose rates or groups wait until they accept the invitation; the run goes on by itself then. */
@@ -114,7 +120,7 @@ export type MemberHistoryView = {
   /** Newest first, at most 1,000; `more` says that older ones were left out. */
   entries: HistoryEntry[]
   more: boolean
-  /** Since when Rateboard has been looking. */
+  /** Since when Rateboard has been looking, as far as that is still kept. */
   knownSince: string
 }
 

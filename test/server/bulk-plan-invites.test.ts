@@ -28,6 +28,31 @@ describe('an invitation in a plan', () => {
     ])
   })
 
+  it('joins groups by name, and makes those first that are not there, once and for somebody only', () => {
+    const team = { ...aTeam(), groups: [{ id: 'g', name: 'Design' }] }
+    const groupNames = ['design', 'Berlin']
+    const second = { email: 'second@halden.example', groupNames: [' berlin', 'Oslo'] }
+    const bad = { email: 'nobody', groupNames: ['Never'] }
+    const items = plan([{ invite: [{ email: NEW, groupNames }, second, bad] }], team)
+    const told = items.map(({ field, email, group, waitsFor, outcome }) =>
+      [field, email, group?.id, group?.name.trim(), waitsFor, outcome]
+        .map((one) => one ?? '')
+        .join(' '),
+    )
+    expect(told).toEqual([
+      'newGroup   Berlin  pending',
+      `invite ${NEW}    pending`,
+      `group ${NEW} g Design member pending`,
+      `group ${NEW}  Berlin member pending`,
+      'newGroup   Oslo  pending',
+      `invite ${second.email}    pending`,
+      `group ${second.email}  berlin member pending`,
+      `group ${second.email}  Oslo member pending`,
+      'invite nobody    blocked',
+      'group nobody  Never  blocked',
+    ])
+  })
+
   it('is sent by e-mail unless asked otherwise, and a rate of null is none', () => {
     const [item, ...rest] = plan([{ invite: [{ email: NEW, billableRate: null }] }])
     expect(item).toMatchObject({ sendEmail: true })

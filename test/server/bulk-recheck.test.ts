@@ -43,6 +43,17 @@ describe('an item that was not sent', () => {
   })
 })
 
+it('an item whose answers never come is written again after a reading, but not without end', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), (attempts) => {
+      const sent = anUnsettledItem({ mayBeSent: true, attempts })
+      const { settled, writeAgain } = recheck([sent], showing(10_000))
+      expect(writeAgain).toEqual(attempts < 12 ? [1] : [])
+      expect(settled.map((one) => one.outcome)).toEqual(attempts < 12 ? [] : ['unknown'])
+    }),
+  )
+})
+
 describe('an item that may have been sent', () => {
   it('is done only when the reading shows its new value, and goes back only when it shows the old', () => {
     fc.assert(

@@ -1,31 +1,22 @@
-/** What an operator watches, in Prometheus' words. */
-import { collectDefaultMetrics, Counter, Registry } from 'prom-client'
-import type { OutcomeOfRequest } from './clockify/client.ts'
+/** What an operator watches, in Prometheus' words. No label names a workspace or a person. */
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { doorMetrics } from './metrics/doors.ts'
+import { requestsToClockify } from './metrics/requests-to-clockify.ts'
+import { runMetrics } from './metrics/runs.ts'
+import { workAtScrape } from './metrics/work-at-scrape.ts'
 
-export type Metrics = {
-  clockifyRequest(outcome: OutcomeOfRequest): void
-  tokenRefused(): void
-  text(): Promise<string>
-  contentType: string
-}
+export type Metrics = ReturnType<typeof createMetrics>
 
-export const createMetrics = (): Metrics => {
+/** @param options see workAtScrape */
+export const createMetrics = (options: Parameters<typeof workAtScrape>[1]) => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests = new Counter({
-    name: 'rateboard_clockify_requests_total',
-    help: 'Requests to Clockify by what came back.',
-    labelNames: ['outcome'],
-    registers: [registry],
-  })
-  const refusedTokens = new Counter({
-    name: 'rateboard_tokens_refused_total',
-    help: 'Tokens that did not open the door they were shown at.',
-    registers: [registry],
-  })
+  workAtScrape(registry, options)
   return {
-    clockifyRequest: (outcome) => requests.inc({ outcome }),
-    tokenRefused: () => refusedTokens.inc(),
+    ...requestsToClockify(registry),
+    ...runMetrics(registry),
+    ...doorMetrics(registry),
+    /** Everything, in Prometheus' text format. */
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

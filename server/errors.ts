@@ -3,7 +3,21 @@
  * what to do next. No message ever holds a token, a header or a body.
  */
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 408 | 409 | 413 | 422 | 429 | 500 | 502 | 503
+export type ErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 408
+  | 409
+  | 413
+  | 414
+  | 422
+  | 429
+  | 500
+  | 502
+  | 503
 
 export class AppError extends Error {
   override name = 'AppError'
@@ -29,16 +43,23 @@ export class InvalidToken extends AppError {
   override name = 'InvalidToken'
   readonly why: string
 
-  constructor(why: string, options: { cause?: unknown } = {}) {
-    super(
-      401,
-      'invalid_token',
-      'Your session is not valid any more. Reload the page in Clockify.',
-      {
-        cause: options.cause,
-      },
-    )
+  constructor(
+    why: string,
+    message = 'Your session is not valid any more. Reload the page in Clockify.',
+  ) {
+    super(401, 'invalid_token', message)
     this.why = why
+  }
+}
+
+/** 401: who scrapes shows no METRICS_TOKEN, or another. */
+export class NotTheMetricsToken extends InvalidToken {
+  override name = 'NotTheMetricsToken'
+  constructor() {
+    super(
+      'not METRICS_TOKEN',
+      'This is not the token of /metrics. Send METRICS_TOKEN as “Authorization: Bearer …”.',
+    )
   }
 }
 
@@ -62,6 +83,19 @@ export class RunConflict extends AppError {
   override name = 'RunConflict'
   constructor(state: string, message: string) {
     super(409, 'run_conflict', message, { details: { state } })
+  }
+}
+
+/** 409: the run's items were removed because their time was over. */
+export class DetailsRemoved extends AppError {
+  override name = 'DetailsRemoved'
+  /** @param verb what cannot be done to the run any more, such as `undone` */
+  constructor(verb: string) {
+    super(
+      409,
+      'details_removed',
+      `The details of this run were removed when their time was over, so it can no longer be ${verb}. Its counts and its proof stay.`,
+    )
   }
 }
 
@@ -106,6 +140,30 @@ export class InvalidRequest extends AppError {
     super(422, 'invalid_request', 'The request is not valid. Each bad field is named in details.', {
       details: problems,
     })
+  }
+}
+
+/** 429: calls come faster than this door lets them in. `retryAfter` is in whole seconds, for the header. */
+export class TooManyRequests extends AppError {
+  override name = 'TooManyRequests'
+  readonly retryAfter: number
+  constructor(waitMs: number, message = 'Too many requests came at once. Try again in a moment.') {
+    super(429, 'too_many_requests', message)
+    this.retryAfter = Math.max(1, Math.ceil(waitMs / 1_000))
+  }
+}
+
+/** 503: the database does not answer, or takes nothing more. What was asked may have been kept all the same. */
+export class DatabaseUnavailable extends AppError {
+  override name = 'DatabaseUnavailable'
+  constructor(options: { cause?: unknown } = {}) {
+    super(
+      503,
+      'database_unavailable',
+      'Rateboard’s database cannot be used just now. Wait a minute, look whether your change is there, and try again if ' +
+        'it is not. Runs go on by themselves.',
+      options,
+    )
   }
 }
 

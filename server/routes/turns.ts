@@ -18,13 +18,21 @@ export const inSlices = async <T>(steps: Generator<undefined, T>): Promise<T> =>
 
 export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
-/** Lets at most so many pieces of work with one key go on at a time; others wait in the order in which they came. */
-export const createTurns = (most: number): Turns => {
+/**
+ * Lets at most so many pieces of work with one key go on at a time; others wait in the order in which they came.
+ *
+ * @param options.mostWaiting how many may wait for one key; for more, `refuse` throws
+ */
+export const createTurns = (
+  most: number,
+  options: { mostWaiting: number; refuse: () => never } | null = null,
+): Turns => {
   const lines = new Map<string, { busy: number; waiting: (() => void)[] }>()
   return async (key, work) => {
     const line = lines.get(key) ?? { busy: 0, waiting: [] }
     lines.set(key, line)
     if (line.busy < most) line.busy += 1
+    else if (options && line.waiting.length >= options.mostWaiting) options.refuse()
     else
       await new Promise<void>((resolve) => {
         line.waiting.push(resolve)

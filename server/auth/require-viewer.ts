@@ -1,6 +1,8 @@
 /** The door of the API: the iframe's token, of an owner or admin, of an active installation. */
 import { createMiddleware } from 'hono/factory'
 import type { Viewer } from '../bulk/types.ts'
+import type { UserClaims } from '@clockify/addon-sdk-types'
+import type { Context } from 'hono'
 import { InvalidToken, NotAllowed } from '../errors.ts'
 import type { Installation, Installations } from '../store/installations.ts'
 import { viewerRole } from './role.ts'
@@ -23,12 +25,19 @@ export type ViewerEnv = {
  *
  * Throws InvalidToken (401) for a token that is not good or belongs to no installation, NotAllowed (403) for
  * somebody who is neither owner nor admin, and for an installation that Clockify has disabled.
+ *
+ * @param options.admit counts the call of a good token; may throw
  */
-export const requireViewer = (options: { verifier: Verifier; installations: Installations }) =>
+export const requireViewer = (options: {
+  verifier: Verifier
+  installations: Installations
+  admit: (c: Context, claims: UserClaims) => void
+}) =>
   createMiddleware<ViewerEnv>(async function requireViewer(c, next) {
     const token = c.req.header('X-Addon-Token')
     if (!token) throw new InvalidToken('missing')
     const claims = await options.verifier.user(token)
+    options.admit(c, claims)
     const installation = await options.installations.find(claims.workspaceId)
     if (installation?.addonId !== claims.addonId) throw new InvalidToken('not installed')
     const role = viewerRole(claims.workspaceRole)

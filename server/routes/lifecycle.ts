@@ -1,5 +1,5 @@
 /** Clockify's lifecycle calls. Answered 204 when handled, also when repeated; 401 changes nothing. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type {
   DeletedBody,
@@ -9,6 +9,7 @@ import type {
   TokenClaims,
 } from '@clockify/addon-sdk-types'
 import { allowedApiUrl, type HostPattern } from '../auth/allowed-hosts.ts'
+import { id } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
 import type { Verifier } from '../auth/verify-token.ts'
 import { AppError, InvalidToken } from '../errors.ts'
@@ -17,9 +18,9 @@ import type { InstallationChanges } from '../store/installation-changes.ts'
 import type { Installations } from '../store/installations.ts'
 import { CannotOpen } from '../store/sealed.ts'
 import { webhookPathOf } from './webhook-path.ts'
+import { countBody } from './body-limits.ts'
 import { valid } from './valid.ts'
 
-const id = z.string().min(1).max(64)
 const token = z.string().min(1).max(8_192)
 
 const installedBody = z.object({
@@ -57,8 +58,10 @@ const CENTURY_SECONDS = 36_525 * 86_400
 const issuedAtOf = ({ iat, exp }: InstallationClaims): number | null =>
   iat ?? (exp === undefined ? null : exp - CENTURY_SECONDS)
 
+/** @param options.admit counts the call of a good token; may throw */
 export const lifecycleRoutes = (options: {
   verifier: Verifier
+  admit: (c: Context, claims: TokenClaims) => void
   installations: Installations
   changes: InstallationChanges
   hosts: HostPattern[]
@@ -66,7 +69,7 @@ export const lifecycleRoutes = (options: {
   wake: () => void
   log: Logger
 }) => {
-  const { verifier, installations, changes, hosts, webhookPaths, wake, log } = options
+  const { verifier, admit, installations, changes, hosts, webhookPaths, wake, log } = options
 
   const knownTokens = async (workspaceId: string, addonId: string): Promise<string[]> => {
     try {
@@ -103,10 +106,13 @@ export const lifecycleRoutes = (options: {
       // Before the body is looked at: a stranger learns nothing about what a good one would be.
       const given = c.req.header('X-Addon-Lifecycle-Token')
       if (!given) throw new InvalidToken('missing')
-      c.set('claims', await verifier.lifecycle(given))
+      const claims = await verifier.lifecycle(given)
+      admit(c, claims)
+      c.set('claims', claims)
       c.set('token', given)
       await next()
     })
+    .use(countBody)
     .post('/installed', valid('json', installedBody), async (c) => {
       const body = c.req.valid('json')
       const webhooks = body.webhooks ?? []

@@ -2,14 +2,16 @@
  * Clockify's webhooks. Their bodies are not signed and they come late, repeated and out of order: a delivery is only
  * a hint that the team has changed. Nothing in it is believed.
  */
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { WebhookEvent } from '@clockify/addon-sdk-types'
+import type { WebhookClaims } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
 import type { Verifier } from '../auth/verify-token.ts'
 import { InvalidToken } from '../errors.ts'
 import type { Installations } from '../store/installations.ts'
 import type { Teams } from '../store/teams.ts'
 import type { WaitingRuns } from '../store/waiting-runs.ts'
+import { countBody } from './body-limits.ts'
 
 /** Clockify tells us of our own writes, too, fifty a second; the run itself marks the team stale at its end. */
 const ECHOED: ReadonlySet<WebhookEvent> = new Set([
@@ -29,9 +31,15 @@ const ENDS_WAITING: ReadonlySet<WebhookEvent> = new Set([
   'USER_DELETED_FROM_WORKSPACE',
 ])
 
-/** @param options.webhooks the manifest's: one distinct path per event */
+type WebhookEnv = { Variables: { workspaceId: string } }
+
+/**
+ * @param options.admit counts a delivery whose token Clockify signed, before the database is asked whether it is the right one; may throw
+ * @param options.webhooks the manifest's: one distinct path per event
+ */
 export const webhookRoutes = (options: {
   verifier: Verifier
+  admit: (c: Context, claims: WebhookClaims) => void
   installations: Installations
   teams: Teams
   waitingRuns: WaitingRuns
@@ -41,19 +49,26 @@ export const webhookRoutes = (options: {
   /** Told of every hint, for a reading soon after. */
   hint: (workspaceId: string) => void
 }) => {
-  const { verifier, installations, teams, waitingRuns, wake, webhooks, isWorkingOn, hint } = options
-  const routes = new Hono()
-  for (const { event, path } of webhooks)
-    routes.post(path, async (c) => {
+  const { verifier, admit, installations, teams, waitingRuns, wake, webhooks } = options
+  const { isWorkingOn, hint } = options
+  const routes = new Hono<WebhookEnv>()
+  for (const { event, path } of webhooks) {
+    const authentic: MiddlewareHandler<WebhookEnv> = async (c, next) => {
       const signature = c.req.header('Clockify-Signature')
       if (!signature) throw new InvalidToken('missing')
       const claims = await verifier.webhook(signature)
       if (c.req.header('Clockify-Webhook-Event-Type') !== event)
         throw new InvalidToken('for another event')
+      admit(c, claims)
       const { workspaceId, addonId } = claims
       const stored = await installations.webhookToken(workspaceId, addonId, path)
       if (stored === null || !sameSecret(signature, stored))
         throw new InvalidToken('not the token of this webhook')
+      c.set('workspaceId', workspaceId)
+      await next()
+    }
+    routes.post(path, authentic, countBody, async (c) => {
+      const workspaceId = c.get('workspaceId')
       const body: unknown = await c.req.json().catch(() => null)
       if (namedWorkspace(body) !== null && namedWorkspace(body) !== workspaceId)
         throw new InvalidToken('the body names another workspace')
@@ -68,6 +83,7 @@ export const webhookRoutes = (options: {
       }
       return c.body(null, 204)
     })
+  }
   return routes
 }
 

@@ -40,6 +40,12 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
         { ...team, members: [{ ...first, costRate: 1, status: 'PENDING' }, ...rest] },
         Date.now() + 3_600_000,
       )
+    await rateboard.store.onboardings.keep({
+      workspaceId: `made in ${workspaceId}`,
+      madeIn: workspaceId,
+      createdBy: first?.userId ?? '',
+      request: { reason: null, since: null, changes: [{ workspace: true, costRate: { to: 1 } }] },
+    })
     await caller.ask('/api/views', { method: 'POST', body: { name: 'All', view: ALL } })
   }
   await changeSomething(leaving.workspaceId)
@@ -67,6 +73,7 @@ it('leaves nothing in any table after an uninstall but a hash, and nothing of ot
     outside_changes: 2,
     pending_members: 1,
     saved_views: 1,
+    onboardings: 1,
   })
   const [removed] = tables.get('removed_installations') ?? []
   expect(removed?.['installation_hash']).toMatch(/^[0-9a-f]{64}$/)

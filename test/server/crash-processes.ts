@@ -64,9 +64,19 @@ const startSandbox = async () => {
   return readyLine.parse(JSON.parse(String(line)))
 }
 
-export const startProcesses = async (): Promise<Processes> => {
+/** A database of the tests, unless `given` are the variables of another. */
+const environmentOf = async (given: Record<string, string> | null) => {
+  if (given !== null) return given
   const database = await createTestDatabase()
   cleanups.push(() => database.drop())
+  return database.environment
+}
+
+/** @param given variables that open another database than the tests' own */
+export const startProcesses = async (
+  given: Record<string, string> | null = null,
+): Promise<Processes> => {
+  const environment = await environmentOf(given)
   const { url, host, publicKeyPem } = await startSandbox()
 
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -90,7 +100,7 @@ export const startProcesses = async (): Promise<Processes> => {
         CLOCKIFY_RATE_LIMIT: String(LIMIT),
         LOG_LEVEL: 'warn',
         SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
-        ...database.environment,
+        ...environment,
       },
     })
     cleanups.push(() => launched.stop(1))

@@ -4,13 +4,13 @@ import manifestFile from '../../manifest.json' with { type: 'json' }
 import type { Clock } from '../../server/clock.ts'
 import { createClock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
-import { createLog } from '../../server/log.ts'
 import { asManifest } from '../../server/manifest.ts'
 import { createRateboard, type Rateboard } from '../../server/rateboard.ts'
 import type { Installation } from '../sandbox/installation.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts'
 import { createSigningKey, type UserTokenOptions } from '../sandbox/tokens.ts'
 import { createCaller, type Caller } from './caller.ts'
+import { createKeptLog } from './kept-log.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export const manifest = asManifest(manifestFile)
@@ -75,7 +75,7 @@ export const setup = async (options: SetupOptions = {}): Promise<Setup> => {
     publicUrl: () => PUBLIC_URL,
     dist: 'dist',
     clock: options.clock ?? createClock(),
-    log: createLog(config.logLevel),
+    log: createKeptLog(),
   })
   cleanups.push(() => rateboard.close())
   const { app } = rateboard

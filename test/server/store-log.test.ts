@@ -1,6 +1,5 @@
-import { pino } from 'pino'
 import { expect, it, onTestFinished } from 'vitest'
-import { createLog } from '../../server/log.ts'
+import { createLog, REDACTED } from '../../server/log.ts'
 import { createCaller } from './caller.ts'
 import { createLifecycleDoor } from './lifecycle-door.ts'
 import { openAddon } from './store-addon.ts'
@@ -8,15 +7,7 @@ import { openAddon } from './store-addon.ts'
 /** The add-on's own log at its most talkative, kept instead of written. */
 const captureLog = () => {
   const lines: string[] = []
-  const serializers: Record<string, pino.SerializerFn> = Reflect.get(
-    createLog('silent'),
-    pino.symbols.serializersSym,
-  )
-  const log = pino(
-    { level: 'trace', base: null, serializers },
-    { write: (line: string) => void lines.push(line) },
-  )
-  return { log, lines }
+  return { log: createLog('trace', { write: (line) => void lines.push(line) }), lines }
 }
 
 it('writes no token, header or body into the log, whatever happens', async () => {
@@ -67,12 +58,15 @@ it('writes no token, header or body into the log, whatever happens', async () =>
   expect((await caller.ask('/api/team')).status).toBe(401)
   await addon.stopAndRead()
   const afterClosing = await caller.ask('/api/runs')
-  expect(afterClosing.status).toBe(500)
+  // A pool that was closed is a database that is away; the embedded one says so in no way that is known.
+  expect([500, 503]).toContain(afterClosing.status)
 
   const written = lines.join('\n')
   expect(lines.length).toBeGreaterThan(6)
   expect(written).toContain('token refused')
-  expect(written).toContain('unexpected failure')
+  expect(written).toMatch(/unexpected failure|answered with an error/)
+  // The mask is the second line of defence: the first must have left it nothing to do.
+  expect(written).not.toContain(REDACTED)
   expect(written).not.toMatch(/eyJ|secret-|X-Addon|@halden|Failed query|params:/i)
   for (const part of [token, installation.authToken].flatMap((one) => one.split('.').slice(1)))
     expect(written).not.toContain(part)

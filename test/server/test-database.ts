@@ -1,10 +1,13 @@
 /** A database of its own for each test: a copied PGlite folder, or a fresh one on the server of TEST_DATABASE_URL. */
-import { randomUUID } from 'node:crypto'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { promisify } from 'node:util'
+import { makeDatabaseOn } from './database-on-server.ts'
 import { TEMPLATE } from './template-database.ts'
+
+const run = promisify(execFile)
 
 export type TestDatabase = {
   /** The variables that open it. */
@@ -16,7 +19,8 @@ const embedded = async (): Promise<TestDatabase> => {
   const template = process.env[TEMPLATE]
   if (!template) throw new Error(`${TEMPLATE} is not set: run the tests through vitest`)
   const folder = await mkdtemp(join(tmpdir(), 'rateboard-test-'))
-  await cp(template, folder, { recursive: true })
+  // A thousand small files: Node's own copying takes seven times the work.
+  await run('cp', ['-R', `${template}/.`, folder])
   return {
     environment: { DATA_DIR: folder },
     drop: () => rm(folder, { recursive: true, force: true }),
@@ -24,20 +28,8 @@ const embedded = async (): Promise<TestDatabase> => {
 }
 
 const onServer = async (server: string): Promise<TestDatabase> => {
-  const name = `rateboard_test_${randomUUID().replaceAll('-', '')}`
-  const admin = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server })
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await admin(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    environment: { DATABASE_URL: url.href },
-    drop: () => admin(`drop database if exists ${name} with (force)`),
-  }
+  const { url, drop } = await makeDatabaseOn(server, 'test')
+  return { environment: { DATABASE_URL: url }, drop }
 }
 
 /** Makes it on the server of TEST_DATABASE_URL when that is set, else in a folder. */

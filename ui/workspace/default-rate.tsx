@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { RateField } from '../models/member-rates.ts'
+import type { WorkspaceView } from '../../server/workspace/workspace-view.ts'
 import { useModels } from '../models/models.ts'
+import { RateOrigin } from './rate-origin.tsx'
 
 const words = {
   billableRate: { name: 'Billable rate', label: 'Default billable rate' },
@@ -25,8 +27,14 @@ const Reach = ({ field }: { field: RateField }): JSX.Element => {
   )
 }
 
-/** One of the workspace's default rates, to be typed anew. */
-export const DefaultRate = ({ field }: { field: RateField }): JSX.Element => {
+/** One of the workspace's default rates, to be typed anew; `details` tell from when it counts. */
+export const DefaultRate = ({
+  field,
+  details,
+}: {
+  field: RateField
+  details: WorkspaceView | null
+}): JSX.Element => {
   const { workspace, team } = useModels()
   const id = useId()
   const reason = workspace.reasonOf(field)
@@ -36,6 +44,7 @@ export const DefaultRate = ({ field }: { field: RateField }): JSX.Element => {
       <div>
         <div>{name}</div>
         <Reach field={field} />
+        {details && <RateOrigin view={details} field={field} />}
         {reason && (
           <p class="neg" id={id} role="alert">
             {reason}

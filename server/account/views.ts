@@ -1,0 +1,14 @@
+/** A workspace of a person as it is told. */
+
+/** Rates are integer minor units of `currency`; null is not set, or could not be read. */
+export type OwnWorkspaceView = {
+  id: string
+  name: string
+  organizationId: string | null
+  /** Clockify's word for the plan, an open string such as `STANDARD_2021`. */
+  plan: string | null
+  currency: string | null
+  currencies: string[]
+  billableRate: number | null
+  costRate: number | null
+}

@@ -1,0 +1,327 @@
+import { signal } from '@preact/signals'
+import { describe, expect, it } from 'vitest'
+import type { OwnWorkspaceView } from '../../server/account/views.ts'
+import { ApiError } from '../../ui/api-error.ts'
+import type { AccountApi, FirstRun } from '../../ui/models/account/account-api.ts'
+import { createKeyUse } from '../../ui/models/account/key-use.ts'
+import { createMyWorkspaces } from '../../ui/models/account/my-workspaces.ts'
+import { createNewWorkspace } from '../../ui/models/account/new-workspace.ts'
+import { createOnboard } from '../../ui/models/account/onboard.ts'
+import { createParseAmount } from '../../ui/parse-amount.ts'
+
+const KEY = 'a-key-of-somebody'
+
+const aWorkspace = (more: Partial<OwnWorkspaceView> = {}): OwnWorkspaceView => ({
+  id: 'w1',
+  name: 'Cool',
+  organizationId: 'org',
+  plan: 'FREE',
+  currency: 'USD',
+  currencies: ['USD'],
+  billableRate: null,
+  costRate: null,
+  ...more,
+})
+
+const failing = (status: number, code: string) => async () => {
+  throw new ApiError(status, code, 'said')
+}
+
+const open = (api: Partial<AccountApi> = {}) => {
+  const asked: unknown[][] = []
+  const noted =
+    <T>(name: string, answer: T) =>
+    async (...of: unknown[]): Promise<T> => {
+      asked.push([name, ...of])
+      return answer
+    }
+  const all: AccountApi = {
+    list: noted('list', [aWorkspace()]),
+    create: noted('create', aWorkspace()),
+    preview: noted('preview', {
+      counts: { total: 1, blocked: 0, unchanged: 0 },
+      summary: [],
+      items: [],
+    }),
+    onboard: noted('onboard', { workspace: aWorkspace(), kept: true }),
+    ...api,
+  }
+  const of = { api: all, organizationHere: signal<string | null>('org') }
+  const parse = signal(createParseAmount('en', ['USD']))
+  return { mine: createMyWorkspaces(of), onboard: createOnboard({ ...of, parse }), asked, api: all }
+}
+
+describe('a key', () => {
+  it('is forgotten as soon as it was sent, whatever the answer, and asked with once at a time', async () => {
+    const use = createKeyUse()
+    use.key.value = ` ${KEY} `
+    const seen: string[] = []
+    const work = async (key: string) => {
+      seen.push(key, use.key.value)
+      return 1
+    }
+    await Promise.all([use.use(work, () => {}), use.use(work, () => {})])
+    expect(seen).toEqual([KEY, ''])
+    use.key.value = KEY
+    await use.use(failing(403, 'key_refused'), () => {})
+    expect([use.key.value, use.isOfKey.value, use.asking.value]).toEqual(['', true, false])
+  })
+
+  it('asks for nothing more while something is made with it, whoever has left; a reading is dropped then', async () => {
+    for (const writes of [true, false]) {
+      const use = createKeyUse({ writes })
+      const told: string[] = []
+      const answers: (() => void)[] = []
+      const ask = (what: string) => {
+        use.key.value = KEY
+        const work = () => new Promise<string>((answer) => answers.push(() => answer(what)))
+        return use.use(work, (answer) => told.push(answer))
+      }
+      const first = ask('first')
+      use.forget()
+      expect(use.asking.value).toBe(writes)
+      const second = ask('second')
+      for (const answer of answers) answer()
+      await Promise.all([first, second])
+      expect([told, use.asking.value]).toEqual([[writes ? 'first' : 'second'], false])
+    }
+  })
+
+  it('that is none stays to be mended, and is sent nowhere', async () => {
+    const use = createKeyUse()
+    for (const text of ['short', 'two words that are no key', 'x'.repeat(201)]) {
+      use.key.value = text
+      await use.use(
+        () => expect.fail('asked'),
+        () => {},
+      )
+      expect([use.key.value, use.failure.value?.code]).toEqual([text, 'key_malformed'])
+    }
+  })
+})
+
+describe('a new workspace', () => {
+  it('has a name of 1 to 50 characters and an organization, this one’s unless another is typed', () => {
+    const draft = createNewWorkspace({ here: signal('org') })
+    expect(draft.asked.value).toBeNull()
+    draft.name.value = ` ${'😀'.repeat(50)} `
+    expect(draft.asked.value).toEqual({ name: '😀'.repeat(50), organizationId: 'org' })
+    draft.name.value = 'x'.repeat(51)
+    expect([draft.asked.value, draft.isTooLong.value]).toEqual([null, true])
+    draft.name.value = 'Cool'
+    draft.typeOrganization('../x')
+    expect([draft.asked.value, draft.isWrongOrganization.value, draft.isHere.value]).toEqual([
+      null,
+      true,
+      false,
+    ])
+  })
+
+  it('whose making got no answer is neither taken for made nor for not made', async () => {
+    for (const [status, code] of [
+      [502, 'outcome_unknown'],
+      [0, 'no_answer'],
+      [500, 'internal'],
+    ] as const) {
+      const { mine } = open({ create: failing(status, code) })
+      mine.draft.name.value = 'Cool'
+      mine.creating.key.value = KEY
+      await mine.create()
+      expect([mine.unanswered.value?.name, mine.made.value]).toEqual(['Cool', null])
+      expect(mine.draft.name.value).toBe('Cool')
+    }
+    const { mine } = open({ create: failing(409, 'workspace_exists') })
+    mine.draft.name.value = 'Cool'
+    mine.creating.key.value = KEY
+    await mine.create()
+    expect([mine.unanswered.value, mine.creating.failure.value?.code]).toEqual([
+      null,
+      'workspace_exists',
+    ])
+  })
+
+  it('without an answer is made no second time until a list that has one’s own tells, also after leaving', async () => {
+    let lose: (why: Error) => void = () => {}
+    for (const list of [[], [aWorkspace()]]) {
+      let sent = 0
+      const { mine } = open({
+        list: async () => list,
+        create: () => {
+          sent += 1
+          return new Promise((_, reject) => (lose = reject))
+        },
+      })
+      const tryIt = () => {
+        mine.creating.key.value = KEY
+        return mine.create()
+      }
+      const readAs = async (...roles: ('OWNER' | 'TEAM_MANAGER')[]) => {
+        mine.roles.value = new Set(roles)
+        mine.listing.key.value = KEY
+        await mine.list()
+      }
+      mine.draft.name.value = 'Cool'
+      const first = tryIt()
+      mine.leave()
+      lose(new ApiError(0, 'no_answer', 'said'))
+      await first
+      mine.leave()
+      await tryIt()
+      await readAs('TEAM_MANAGER')
+      expect([sent, mine.ready.value, mine.unanswered.value?.name, mine.looked.value]).toEqual([
+        1,
+        false,
+        'Cool',
+        null,
+      ])
+      await readAs('OWNER', 'TEAM_MANAGER')
+      const found = list.length > 0 ? 'there' : 'missing'
+      expect([mine.looked.value?.found, mine.unanswered.value]).toEqual([found, null])
+      expect([mine.ready.value, mine.draft.name.value]).toEqual(
+        found === 'there' ? [false, ''] : [true, 'Cool'],
+      )
+    }
+  })
+
+  it('can be onboarded from the list after leaving, as can those that are asked for as one’s own', async () => {
+    const other = aWorkspace({ id: 'w2', name: 'Other' })
+    const { mine } = open({ list: async () => [aWorkspace(), other] })
+    mine.draft.name.value = 'Cool'
+    mine.creating.key.value = KEY
+    await mine.create()
+    mine.leave()
+    expect([mine.made.value, mine.listed.value]).toEqual([null, null])
+    for (const [role, expected] of [
+      [null, [true, false]],
+      ['OWNER', [true, true]],
+      ['WORKSPACE_ADMIN', [true, true]],
+      ['PROJECT_MANAGER', [true, false]],
+    ] as const) {
+      if (role) mine.toggleRole(role)
+      mine.listing.key.value = KEY
+      await mine.list()
+      expect(mine.listed.value?.workspaces.map(mine.mayOnboard)).toEqual(expected)
+    }
+  })
+})
+
+describe('an onboarding', () => {
+  const drafted = (api: Partial<AccountApi> = {}) => {
+    const all = open(api)
+    const { onboard } = all
+    onboard.draft.name.value = 'Cool'
+    onboard.rates.value = { billableRate: '100', costRate: '' }
+    onboard.invites.text.value =
+      'email,billable,group\nada@x.org,120.50,"Design; design; Leads"\nbob@x.org,,\nnobody,,'
+    return all
+  }
+
+  it('asks for default rates and for everybody who can be invited, groups by name and each once', async () => {
+    const { onboard, asked } = drafted()
+    onboard.invites.sendEmail.value = false
+    await onboard.review()
+    const [, run] = asked[0] as ['preview', FirstRun]
+    expect(run).toEqual({
+      reason: 'Onboarding of Cool',
+      since: null,
+      changes: [
+        { workspace: true, billableRate: { to: 10_000 } },
+        {
+          invite: [
+            { email: 'ada@x.org', billableRate: 12_050, groupNames: ['Design', 'Leads'] },
+            { email: 'bob@x.org' },
+          ],
+          sendEmail: false,
+        },
+      ],
+    })
+    onboard.making.key.value = KEY
+    await onboard.make()
+    expect(asked[1]).toEqual([
+      'onboard',
+      KEY,
+      { workspace: { name: 'Cool', organizationId: 'org' }, run },
+    ])
+    expect(onboard.made.value?.kept).toBe(true)
+  })
+
+  it('can be reviewed only with a name, something to ask, and no amount that is none', () => {
+    const { onboard } = drafted()
+    expect(onboard.ready.value).toBe(true)
+    onboard.rates.value = { billableRate: '1x', costRate: '' }
+    expect([onboard.ready.value, onboard.wrong.value.billableRate]).toEqual([
+      false,
+      expect.any(String),
+    ])
+    onboard.rates.value = { billableRate: '', costRate: '' }
+    expect(onboard.ready.value).toBe(true)
+    onboard.invites.text.value = ''
+    expect(onboard.ready.value).toBe(false)
+  })
+
+  it('whose workspace may have been made looks in the list, and takes the one that is there', async () => {
+    const { onboard, asked, api } = drafted({ onboard: failing(502, 'outcome_unknown') })
+    await onboard.review()
+    onboard.making.key.value = KEY
+    await onboard.make()
+    expect([onboard.unanswered.value?.name, onboard.made.value]).toEqual(['Cool', null])
+    // Neither a step back nor another name makes it known, and nothing is made meanwhile.
+    onboard.edit()
+    onboard.draft.name.value = 'Cooler'
+    await onboard.review()
+    onboard.making.key.value = KEY
+    await onboard.make()
+    expect([onboard.unanswered.value?.name, onboard.making.key.value]).toEqual(['Cool', KEY])
+    onboard.looking.key.value = KEY
+    await onboard.look()
+    expect([onboard.looked.value, onboard.target.value]).toEqual([
+      'there',
+      { id: 'w1', name: 'Cool' },
+    ])
+    api.onboard = async (...of) => {
+      asked.push(['onboard', ...of])
+      return { workspace: aWorkspace(), kept: true }
+    }
+    onboard.making.key.value = KEY
+    await onboard.make()
+    expect(asked.at(-1)).toMatchObject(['onboard', KEY, { workspace: { id: 'w1' } }])
+  })
+
+  it('that is not in the list can be made again, and one of another organization is not it', async () => {
+    for (const list of [
+      [],
+      [aWorkspace({ organizationId: 'other' })],
+      [aWorkspace({ name: 'Other' })],
+    ]) {
+      const { onboard } = drafted({ onboard: failing(0, 'no_answer'), list: async () => list })
+      await onboard.review()
+      onboard.making.key.value = KEY
+      await onboard.make()
+      onboard.looking.key.value = KEY
+      await onboard.look()
+      expect([onboard.looked.value, onboard.target.value, onboard.unanswered.value]).toEqual([
+        'missing',
+        null,
+        null,
+      ])
+    }
+  })
+
+  it('that was made without its plan keeps the plan for the workspace that is there', async () => {
+    const made = { workspace: aWorkspace({ id: 'w9' }), kept: false }
+    const asked: unknown[] = []
+    const { onboard } = drafted({
+      onboard: async (_, { workspace }) => {
+        asked.push(workspace)
+        return { ...made, kept: asked.length > 1 }
+      },
+    })
+    await onboard.review()
+    for (const kept of [false, true]) {
+      onboard.making.key.value = KEY
+      await onboard.make()
+      expect(onboard.made.value?.kept).toBe(kept)
+    }
+    expect(asked).toEqual([{ name: 'Cool', organizationId: 'org' }, { id: 'w9' }])
+  })
+})

@@ -1,0 +1,198 @@
+/** What a Toggl workspace would be made with so that it is like this one. Pure. */
+import { majorUnits } from '../bulk/money.ts'
+import {
+  MOST_IN_TOGGL_NAME,
+  PLAN_ONLY_FIELDS,
+  togglPayload,
+  type TogglField,
+  type TogglPayload,
+} from '../toggl/create-workspace.ts'
+import type { WorkspaceDetails } from '../workspace/details.ts'
+import type { WorkspaceSettings } from '../workspace/settings.ts'
+import { FLAG_TWINS } from './flag-twins.ts'
+import { majorFromMinor } from './money.ts'
+import { clockifyRounding, roundingWords } from './rounding-twin.ts'
+import type { Twin } from './types.ts'
+
+/** One setting and what becomes of it. */
+export type TogglRow = {
+  /** Toggl's field; null where it takes none for it. */
+  field: TogglField | null
+  setting: string
+  /** What this workspace has. */
+  clockifyValue: string
+  /** What Toggl gets; null where nothing is sent. */
+  togglValue: string | null
+  note: Twin
+  remark: string | null
+  /** A Free workspace may refuse it with 402. */
+  isPlanOnly: boolean
+}
+
+export type TogglFromClockify = {
+  payload: TogglPayload
+  rows: TogglRow[]
+  /** Fields of the payload that a Free workspace may refuse. */
+  planOnly: TogglField[]
+  notes: string[]
+}
+
+type Draft = { payload: TogglPayload; rows: TogglRow[] }
+
+const AS_TOGGL_BEGINS = 'A new Toggl workspace has it so already; nothing is sent.'
+/** What new Toggl workspaces count in (Swagger, `workspace.Payload`). */
+const FIRST_CURRENCY = 'USD'
+/** Toggl knows ISO codes; a Clockify workspace may have currencies of its own. */
+const ISO_CODE = /^[A-Z]{3}$/
+
+const row = (
+  field: TogglField | null,
+  rest: Omit<TogglRow, 'field' | 'isPlanOnly' | 'remark'> & { remark?: string | null },
+): TogglRow => ({
+  remark: null,
+  ...rest,
+  field,
+  isPlanOnly: field !== null && PLAN_ONLY_FIELDS.includes(field),
+})
+
+const addMoney = ({ payload, rows }: Draft, clockify: WorkspaceDetails): void => {
+  const { billableRate: rate } = clockify
+  const currency = (rate?.currency ?? clockify.currency).toUpperCase()
+  const isKnown = ISO_CODE.test(currency)
+  const isFirst = currency === FIRST_CURRENCY
+  if (isKnown && !isFirst) payload.default_currency = currency
+  rows.push(
+    row('default_currency', {
+      setting: 'Currency',
+      clockifyValue: currency,
+      togglValue: isKnown ? currency : null,
+      note: isKnown ? 'same' : 'none',
+      remark: isFirst ? AS_TOGGL_BEGINS : isKnown ? null : 'Toggl has no currency of this name.',
+    }),
+  )
+  if (rate === null) return
+  const major = majorFromMinor(rate.amount)
+  const isSent = isKnown && rate.amount > 0
+  if (isSent) payload.default_hourly_rate = major
+  rows.push(
+    row('default_hourly_rate', {
+      setting: 'Default billable rate',
+      clockifyValue: `${majorUnits(rate.amount)} ${currency}`,
+      togglValue: isSent ? major : null,
+      note: 'same',
+      remark: isSent
+        ? 'Toggl takes it in major units, as far as known.'
+        : isKnown
+          ? 'Zero means no rate in Toggl; nothing is sent.'
+          : 'Without its currency the amount would mean something else; nothing is sent.',
+    }),
+  )
+}
+
+const addRounding = ({ payload, rows }: Draft, settings: WorkspaceSettings): void => {
+  const rounding = clockifyRounding(settings)
+  if (rounding === undefined) return
+  if (rounding !== null) {
+    payload.rounding = rounding.direction
+    payload.rounding_minutes = rounding.minutes
+  }
+  const words = roundingWords(rounding)
+  rows.push(
+    row('rounding', {
+      setting: 'Rounding',
+      clockifyValue: words,
+      togglValue: words,
+      note: 'same',
+      remark: rounding === null ? AS_TOGGL_BEGINS : null,
+    }),
+  )
+}
+
+const addFlags = ({ payload, rows }: Draft, settings: WorkspaceSettings): void => {
+  for (const twin of FLAG_TWINS) {
+    const here = twin.here(settings)
+    if (here === null) continue
+    // Who may do less stays so: nobody gets a right by the move.
+    const flag = here === 'between' ? true : here
+    const isFirst = twin.atFirst === flag
+    const mayBeRefused = PLAN_ONLY_FIELDS.includes(twin.field)
+    const isSent = !(isFirst && mayBeRefused)
+    if (isSent) payload[twin.field] = flag
+    const said = here === 'between' ? twin.clockify.between : undefined
+    rows.push(
+      row(twin.field, {
+        setting: twin.setting,
+        clockifyValue: said ?? (flag ? twin.clockify.yes : twin.clockify.no),
+        togglValue: flag ? twin.toggl.yes : twin.toggl.no,
+        note: here === 'between' ? 'approximate' : twin.note,
+        remark:
+          here === 'between'
+            ? 'Toggl knows everybody or admins only; the narrower one is taken.'
+            : isSent
+              ? twin.remark
+              : AS_TOGGL_BEGINS,
+      }),
+    )
+  }
+}
+
+const REQUIRED = [
+  ['forceDescription', 'description'],
+  ['forceProjects', 'project'],
+  ['forceTags', 'tag'],
+  ['forceTasks', 'task'],
+] as const
+
+const addRequired = ({ rows }: Draft, settings: WorkspaceSettings): void => {
+  const asked = REQUIRED.filter(([field]) => settings[field] === true)
+  for (const [, thing] of asked)
+    rows.push(
+      row(null, {
+        setting: `An entry needs a ${thing}`,
+        clockifyValue: 'Required',
+        togglValue: null,
+        note: 'none',
+        remark: 'Cannot be sent when a workspace is made: set it in Toggl under Settings.',
+      }),
+    )
+}
+
+/** @returns what to send, and row by row what it comes from; `payload` is what `createTogglWorkspace` takes */
+export const togglFromClockify = (clockify: WorkspaceDetails): TogglFromClockify => {
+  const given = clockify.name.trim()
+  const name = [...given].slice(0, MOST_IN_TOGGL_NAME).join('').slice(0, MOST_IN_TOGGL_NAME).trim()
+  const draft: Draft = {
+    payload: { name },
+    rows: [
+      row('name', {
+        setting: 'Name',
+        clockifyValue: given,
+        togglValue: name,
+        note: 'same',
+        remark: name === given ? null : `Toggl takes ${MOST_IN_TOGGL_NAME} characters.`,
+      }),
+    ],
+  }
+  addMoney(draft, clockify)
+  const notes: string[] = []
+  if (clockify.settings === null)
+    notes.push(
+      'Clockify does not tell this workspace’s settings; Toggl’s own are left as they are.',
+    )
+  else {
+    addRounding(draft, clockify.settings)
+    addFlags(draft, clockify.settings)
+    addRequired(draft, clockify.settings)
+  }
+  const payload = togglPayload.parse(draft.payload)
+  const planOnly = PLAN_ONLY_FIELDS.filter((field) => field in payload)
+  if (planOnly.length > 0)
+    notes.push(
+      'Some of it needs a paid plan in Toggl. If Toggl refuses it, the workspace can be made without that.',
+    )
+  notes.push(
+    'Toggl’s documents say that some settings are for workspaces that are there already. What Toggl does not take over is told when the workspace is made.',
+  )
+  notes.push('People, projects and time entries are not taken along.')
+  return { payload, rows: draft.rows, planOnly, notes }
+}

@@ -1,7 +1,8 @@
 /** The environment, read once and validated whole. The only file that knows the variables' names. */
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
-import { parseHosts, type HostPattern } from './auth/allowed-hosts.ts'
+import type { HostPattern } from './auth/allowed-hosts.ts'
+import { clockifyHosts, togglUrl } from './host-list.ts'
 
 /** Clockify's published key; SHA-256 of its SPKI is 0cebc449…08b16 (developer documentation, "Authentication"). */
 const CLOCKIFY_PUBLIC_KEY = `-----BEGIN PUBLIC KEY-----
@@ -28,6 +29,14 @@ const wholeNumber = (least: number, most: number, repair: string) =>
     .transform(Number)
     .refine((n) => n >= least && n <= most, repair)
 
+const httpAddress = (example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+      `must be an http(s) address, such as ${example}`,
+    )
+
 const schema = z.object({
   PORT: wholeNumber(0, 65_535, 'must be a port from 0 to 65535, such as 8787').default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -45,6 +54,7 @@ const schema = z.object({
       'must begin with postgres://; leave it out to use the embedded database',
     )
     .optional(),
+  DATABASE_POOL: wholeNumber(2, 200, 'must be connections of this process, 2 to 200').default(10),
   DATA_DIR: z.string().min(1).default('./data'),
   SECRET_KEY: secretKey.optional(),
   SECRET_KEY_PREVIOUS: secretKey.optional(),
@@ -59,16 +69,25 @@ const schema = z.object({
       )
       return z.NEVER
     }),
-  CLOCKIFY_HOSTS: z
-    .string()
-    .default('*.clockify.me')
-    .transform((text, context) => {
-      const hosts = parseHosts(text)
-      if (hosts.length > 0) return hosts
-      context.addIssue('must be hosts as host, *.host or host:port, separated by commas')
-      return z.NEVER
-    }),
+  CLOCKIFY_HOSTS: clockifyHosts,
+  TOGGL_HOSTS: togglUrl,
   CLOCKIFY_RATE_LIMIT: wholeNumber(1, 1_000, 'must be requests per second, 1 to 1000').default(50),
+  API_RATE_LIMIT: wholeNumber(1, 100_000, 'must be requests per second, 1 to 100000').default(300),
+  TRUSTED_PROXIES: wholeNumber(0, 10, 'must be how many proxies are in front, 0 to 10').default(0),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must be 16 characters or more without a space; openssl rand -hex 24')
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpAddress('http://collector:4318').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpAddress('http://collector:4318/v1/traces').optional(),
+  OTEL_SERVICE_NAME: z.string().default('rateboard'),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  PLAN_DAYS: wholeNumber(1, 36_500, 'must be a number of days, 1 to 36500').default(30),
+  RETENTION_DAYS: wholeNumber(
+    1,
+    36_500,
+    'must be a number of days, 1 to 36500; leave it out to keep the details of runs for ever',
+  ).optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
       error: 'must be trace, debug, info, warn, error, fatal or silent',
@@ -82,12 +101,30 @@ export type Config = {
   /** Null: the address the server listens on, known only then. */
   publicUrl: string | null
   databaseUrl: string | null
+  /** Connections of this process to a PostgreSQL. */
+  databasePool: number
   dataDir: string
   secretKey: Buffer | null
   secretKeyPrevious: Buffer | null
   clockifyPublicKey: string
   clockifyHosts: HostPattern[]
+  /** Origin of Toggl Track's API, the only place that a Toggl token is sent to. */
+  togglUrl: string
   clockifyRateLimit: number
+  /** Calls of the API a second that one person may make in the long run. */
+  apiRateLimit: number
+  /** Proxies in front, each of which writes whom it heard into X-Forwarded-For. */
+  trustedProxies: number
+  /** What /metrics asks for; null leaves it open. */
+  metricsToken: string | null
+  /** Where spans go; null: tracing is off. Headers, sampling and batching follow the other `OTEL_*` variables. */
+  tracing: { url: string; serviceName: string } | null
+  keptFor: {
+    /** Plans that were never started, in days. */
+    planDays: number
+    /** Details of ended runs and changes from outside, in days; null keeps them for ever. */
+    retentionDays: number | null
+  }
   logLevel: string
 }
 
@@ -120,12 +157,19 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     host: env.HOST,
     publicUrl: env.PUBLIC_URL ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
+    databasePool: env.DATABASE_POOL,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY ?? null,
     secretKeyPrevious: env.SECRET_KEY_PREVIOUS ?? null,
     clockifyPublicKey: env.CLOCKIFY_PUBLIC_KEY,
     clockifyHosts: env.CLOCKIFY_HOSTS,
+    togglUrl: env.TOGGL_HOSTS,
     clockifyRateLimit: env.CLOCKIFY_RATE_LIMIT,
+    apiRateLimit: env.API_RATE_LIMIT,
+    trustedProxies: env.TRUSTED_PROXIES,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    tracing: tracingOf(env),
+    keptFor: { planDays: env.PLAN_DAYS, retentionDays: env.RETENTION_DAYS ?? null },
     logLevel: env.LOG_LEVEL,
   }
 }
@@ -141,4 +185,12 @@ function publicKeyOf(pem: string): string | null {
   } catch {
     return null
   }
+}
+
+/** As the specification of OTLP says: the traces' own address as it is, or a path added to the common one. */
+function tracingOf(env: z.infer<typeof schema>): Config['tracing'] {
+  if (env.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return null
+  const base = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '')
+  const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base}/v1/traces`)
+  return url ? { url, serviceName: env.OTEL_SERVICE_NAME } : null
 }

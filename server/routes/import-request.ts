@@ -48,7 +48,7 @@ const field = z.enum([
 ])
 const row = z.number().int().min(1).max(10_000_000)
 
-const importOptions = z.strictObject({
+export const importOptions = z.strictObject({
   reason: text.max(500).nullish(),
   since: since.nullish(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),

@@ -1,15 +1,37 @@
 /** `GET /api/members/:id/history`: what was changed for a member, by runs and outside. */
 import { Hono } from 'hono'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
-import type { MemberHistoryView } from '../bulk/views.ts'
+import type { HistoryEntry, MemberHistoryView } from '../bulk/views.ts'
+import type { Clock } from '../clock.ts'
 import { NotFound } from '../errors.ts'
 import type { History } from '../store/history.ts'
 import type { CurrentTeam } from '../team/current-team.ts'
 
 const MOST_ENTRIES = 1_000
 
-export const memberHistoryRoutes = (options: { currentTeam: CurrentTeam; history: History }) => {
-  const { currentTeam, history } = options
+const A_DAY = 86_400_000
+
+export const memberHistoryRoutes = (options: {
+  currentTeam: CurrentTeam
+  history: History
+  clock: Clock
+  /** How long details are kept; null for ever. */
+  retentionDays: number | null
+}) => {
+  const { currentTeam, history, clock, retentionDays } = options
+
+  /** Nothing is said of the time before, whose changes may have been removed; what is still there is told. */
+  const knownSince = async (
+    { workspaceId, installedAt }: ViewerEnv['Variables']['installation'],
+    oldest: HistoryEntry | undefined,
+  ): Promise<string> => {
+    const removedUntil = (await history.removedUntil(workspaceId))?.getTime() ?? 0
+    const keptFrom = retentionDays === null ? 0 : clock.now() - retentionDays * A_DAY
+    const kept = Math.max(removedUntil, keptFrom)
+    const told = oldest ? Math.min(kept, Date.parse(oldest.at)) : kept
+    return new Date(Math.max(installedAt.getTime(), told)).toISOString()
+  }
+
   return new Hono<ViewerEnv>().get('/:id/history', async (c) => {
     const installation = c.get('installation')
     const userId = c.req.param('id')
@@ -25,7 +47,7 @@ export const memberHistoryRoutes = (options: { currentTeam: CurrentTeam; history
       member,
       entries: entries.slice(0, MOST_ENTRIES),
       more: entries.length > MOST_ENTRIES,
-      knownSince: installation.installedAt.toISOString(),
+      knownSince: await knownSince(installation, entries.at(-1)),
     })
   })
 }

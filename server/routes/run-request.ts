@@ -34,19 +34,20 @@ const editWithCurrency = z.union(
 const NOTHING_ASKED = 'asks for nothing: name a billableRate, a costRate, a status or groups'
 
 const MOST_GROUPS = 50
+const groupName = text.trim().min(1).max(100)
 const groupIds = z.array(id).max(MOST_GROUPS).optional()
 const groups = z
   .strictObject({ add: groupIds, remove: groupIds })
   .refine(({ add = [], remove = [] }) => add.length + remove.length > 0, 'names no group')
 
-const memberChange = z
+export const memberChange = z
   .strictObject({
     users: z.array(id).min(1),
     billableRate: edit.optional(),
     costRate: edit.optional(),
     status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
     groups: groups.optional(),
-    newGroup: text.trim().min(1).max(100).optional(),
+    newGroup: groupName.optional(),
   })
   .refine(
     ({ billableRate, costRate, status, groups, newGroup }) =>
@@ -59,9 +60,10 @@ const invitation = z.strictObject({
   billableRate: amount.nullish(),
   costRate: amount.nullish(),
   groups: groupIds,
+  groupNames: z.array(groupName).max(MOST_GROUPS).optional(),
 })
 
-const inviteChange = z.strictObject({
+export const inviteChange = z.strictObject({
   invite: z.array(invitation).min(1).max(5_000),
   sendEmail: z
     .boolean()
@@ -69,7 +71,7 @@ const inviteChange = z.strictObject({
     .transform((given) => given ?? undefined),
 })
 
-const workspaceChange = z
+export const workspaceChange = z
   .strictObject({
     workspace: z.literal(true),
     billableRate: editWithCurrency.optional(),
@@ -103,9 +105,10 @@ const itemsOf = (change: unknown): number => {
   const { users, invite, groups, newGroup } = Object(change)
   if (Array.isArray(invite))
     return invite.reduce<number>((sum, one) => {
-      const { billableRate, costRate, groups } = Object(one)
+      const { billableRate, costRate, groups, groupNames } = Object(one)
       const rates = [billableRate, costRate].filter((rate) => typeof rate === 'number').length
-      return sum + 1 + rates + lengthOf(groups)
+      // A name may be of a group that has to be made first.
+      return sum + 1 + rates + lengthOf(groups) + 2 * lengthOf(groupNames)
     }, 0)
   const fields = ['billableRate', 'costRate', 'status'].filter((f) => f in Object(change)).length
   const { add, remove } = Object(groups)
@@ -113,11 +116,15 @@ const itemsOf = (change: unknown): number => {
   return (Array.isArray(users) ? users.length : 1) * Math.max(1, each)
 }
 
+/** How many items changes ask for, at most, also where nothing else is known of them. */
+export const askedItems = (changes: unknown[]): number =>
+  changes.reduce<number>((sum, change) => sum + itemsOf(change), 0)
+
 /** Counted before anything else is looked at: naming half a million bad ids one by one would take the server down. */
 const sized = z.unknown().superRefine((body, context) => {
   const changes: unknown = Object(body).changes
   if (!Array.isArray(changes)) return
-  const items = changes.reduce<number>((sum, change) => sum + itemsOf(change), 0)
+  const items = askedItems(changes)
   if (items > MOST_ITEMS)
     context.addIssue({
       code: 'custom',
@@ -126,7 +133,7 @@ const sized = z.unknown().superRefine((body, context) => {
     })
 })
 
-const wholeRequest = z
+export const wholeRequest = z
   .strictObject({
     reason: text
       .max(500)

@@ -28,7 +28,9 @@ export const runView = (run: RunRow, limitPerSecond: number): RunView => {
   // Whoever sees it ended must see its counts at their end, too.
   const cancelling = run.state === 'cancelled' && run.finishedAt === null
   const state = shownState(run)
-  const moves = run.state !== 'waiting' && state !== 'finished' && state !== 'cancelled'
+  const isOver = state === 'finished' || state === 'cancelled'
+  const closedFor = isOver ? 0 : Math.ceil(run.closedFor / 1_000)
+  const moves = run.state !== 'waiting' && !isOver
   return {
     id: run.id,
     state,
@@ -45,6 +47,7 @@ export const runView = (run: RunRow, limitPerSecond: number): RunView => {
     createdAt: run.createdAt.toISOString(),
     startedAt: instant(run.startedAt),
     finishedAt: instant(run.finishedAt),
+    itemsRemovedAt: instant(run.itemsRemovedAt),
     counts: {
       total: run.total,
       pending,
@@ -61,7 +64,8 @@ export const runView = (run: RunRow, limitPerSecond: number): RunView => {
       limitPerSecond,
       achievedPerSecond: achieved === null ? null : oneDecimal(achieved),
       throttled: run.throttled,
-      etaSeconds: moves ? oneDecimal(pending / (achieved ?? limitPerSecond)) : null,
+      closedFor,
+      etaSeconds: moves ? oneDecimal(closedFor + pending / (achieved ?? limitPerSecond)) : null,
     },
   }
 }

@@ -9,7 +9,9 @@ import { valid } from './valid.ts'
 
 const MOST_USERS = 20_000
 
-const some = z.strictObject({ users: z.array(z.string().max(64)).max(MOST_USERS) })
+export const teamFileRequest = z.strictObject({
+  users: z.array(z.string().max(64)).max(MOST_USERS),
+})
 
 export const teamFileRoutes = (options: { currentTeam: CurrentTeam }) => {
   const teamOf = async (who: ViewerEnv['Variables']): Promise<Team> =>
@@ -20,7 +22,7 @@ export const teamFileRoutes = (options: { currentTeam: CurrentTeam }) => {
       const team = await teamOf(c.var)
       return c.body(fileOf(team, team.members), 200, headersOf(team))
     })
-    .post('/', valid('json', some), async (c) => {
+    .post('/', valid('json', teamFileRequest), async (c) => {
       const team = await teamOf(c.var)
       const byId = new Map(team.members.map((member) => [member.userId, member]))
       const members = [...new Set(c.req.valid('json').users)].flatMap((id) => byId.get(id) ?? [])

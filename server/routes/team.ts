@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import type { TeamView } from '../bulk/views.ts'
+import type { Onboardings } from '../store/onboardings.ts'
 import type { PendingMembers } from '../store/pending-members.ts'
 import type { CurrentTeam } from '../team/current-team.ts'
 import { valid } from './valid.ts'
@@ -12,6 +13,7 @@ const query = z.object({ fresh: z.enum(['true', 'false']).optional() })
 export const teamRoutes = (options: {
   currentTeam: CurrentTeam
   pendingMembers: PendingMembers
+  onboardings: Onboardings
   limitPerSecond: number
 }) =>
   new Hono<ViewerEnv>().get('/', valid('query', query), async (c) => {
@@ -20,7 +22,11 @@ export const teamRoutes = (options: {
     const { team, unreachable } = await options.currentTeam.get(c.get('installation'), viewer, {
       fresh,
     })
-    const since = await options.pendingMembers.since(team.workspace.id)
+    const { id } = team.workspace
+    const [since, waiting] = await Promise.all([
+      options.pendingMembers.since(id),
+      options.onboardings.find(id),
+    ])
     return c.json<TeamView>({
       ...team,
       members: team.members.map((member) => ({
@@ -30,6 +36,7 @@ export const teamRoutes = (options: {
       })),
       viewer,
       unreachable,
+      planWaits: waiting !== null,
       limitPerSecond: options.limitPerSecond,
     })
   })

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { keepEarlyStatus, takeEarlyStatus } from './early-statuses.ts'
 import { placeOf } from './installations.ts'
-import { installations, removedInstallations, runs } from './schema.ts'
+import { installations, onboardings, removedInstallations, runs } from './schema.ts'
 import type { Seal } from './sealed.ts'
 
 export type NewInstallation = {
@@ -89,6 +89,7 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
           return 'installed'
         }
         await tx.delete(installations).where(eq(installations.workspaceId, workspaceId))
+        await tx.delete(onboardings).where(eq(onboardings.workspaceId, workspaceId))
         await tx
           .insert(removedInstallations)
           .values({
@@ -161,6 +162,15 @@ export const createInstallationChanges = (options: { db: Db; seal: Seal }) => {
             and(eq(installations.workspaceId, workspaceId), eq(installations.addonId, addonId)),
           )
           .returning({ tokenHash: installations.tokenHash })
+        // Of a workspace where another installation has followed, what waits there is that one's.
+        await tx
+          .delete(onboardings)
+          .where(
+            and(
+              eq(onboardings.workspaceId, workspaceId),
+              sql`not exists (select 1 from installations where workspace_id = ${workspaceId})`,
+            ),
+          )
         const installationHash = hashOf(workspaceId, addonId)
         const tokenHash = gone?.tokenHash ?? null
         await tx

@@ -1,11 +1,14 @@
 /** Everything that is kept, each concern a store of its own over one database. */
 import type { Db } from './database.ts'
+import { createDefaultRateWrites, type DefaultRateWrites } from './default-rate-writes.ts'
 import { createHistory, type History } from './history.ts'
 import { createInstallationChanges, type InstallationChanges } from './installation-changes.ts'
 import { createInstallations, type Installations } from './installations.ts'
 import { createItems, type Items } from './items.ts'
 import { createItemWork, type ItemWork } from './item-work.ts'
 import { createLeases, type Leases } from './leases.ts'
+import { createOldDetails, type OldDetails } from './old-details.ts'
+import { createOnboardings, type Onboardings } from './onboardings.ts'
 import { createPaces, type Paces } from './paces.ts'
 import { createPendingMembers, type PendingMembers } from './pending-members.ts'
 import { createRuns, type Runs } from './runs.ts'
@@ -30,7 +33,10 @@ export type Store = {
   waitingRuns: WaitingRuns
   waitingWork: WaitingWork
   history: History
+  defaultRateWrites: DefaultRateWrites
   savedViews: SavedViews
+  onboardings: Onboardings
+  oldDetails: OldDetails
 }
 
 /**
@@ -60,6 +66,9 @@ export const createStore = (options: {
     waitingRuns: createWaitingRuns({ db }),
     waitingWork: createWaitingWork({ db }),
     history: createHistory({ db }),
+    defaultRateWrites: createDefaultRateWrites({ db }),
     savedViews: createSavedViews({ db }),
+    onboardings: createOnboardings({ db }),
+    oldDetails: createOldDetails({ db }),
   }
 }

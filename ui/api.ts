@@ -11,6 +11,7 @@ import type {
   TeamView,
 } from '../server/bulk/views.ts'
 import type { MemberHistoryView, SavedViewView } from '../server/bulk/views.ts'
+import type { WorkspaceView } from '../server/workspace/workspace-view.ts'
 import { apiErrorOf, asApiError } from './api-error.ts'
 
 /** What a run is asked for with: `since` is an ISO instant, or null for new entries only. */
@@ -23,6 +24,8 @@ export type PlannedRun = RunView & Page<ItemView, 'items'>
 export type Api = {
   /** `fresh` reads Clockify again instead of what was read moments ago. */
   team: (fresh: boolean) => Promise<TeamView>
+  /** What Clockify tells of the workspace, as last read. */
+  workspace: () => Promise<WorkspaceView>
   /** Which active members have no time entry in so many days by now; `thorough` agrees to a request per member. */
   idle: (days: number, options: { thorough: boolean; signal: AbortSignal }) => Promise<IdleView>
   ask: (request: RunRequest) => Promise<PlannedRun>
@@ -61,18 +64,24 @@ const whole = async (answer: Response): Promise<Response> => {
   throw apiErrorOf(answer.status, await answer.json().catch(() => null))
 }
 
-/** The way to the server that served the page; `fetch` carries the viewer's token. */
-export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis.fetch }): Api => {
-  const send: typeof globalThis.fetch = async (input, init) => {
+/** A fetch that throws `ApiError` for whatever is no good answer. */
+export const createSend =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init) => {
     const answer = await fetch(input, init).catch((thrown: unknown) => {
       throw asApiError(thrown)
     })
     return whole(answer)
   }
-  const { team, members, views, runs } = hc<App>(base.href, { fetch: send }).api
+
+/** The way to the server that served the page; `fetch` carries the viewer's token. */
+export const createApi = ({ base, fetch }: { base: URL; fetch: typeof globalThis.fetch }): Api => {
+  const send = createSend(fetch)
+  const { team, workspace, members, views, runs } = hc<App>(base.href, { fetch: send }).api
   const of = (id: string): { param: { id: string } } => ({ param: { id } })
   return {
     team: (fresh) => parseResponse(team.$get({ query: fresh ? { fresh: 'true' } : {} })),
+    workspace: () => parseResponse(workspace.$get({ query: {} })),
     idle: (days, { thorough, signal }) =>
       parseResponse(
         team.idle.$get(

@@ -10,7 +10,7 @@ import type { Route } from './route.ts'
 import { RunSkeleton } from './runs/run-skeleton.tsx'
 import { SessionEnded, ShutPage } from './states/session-states.tsx'
 import { TeamPage } from './team/team-page.tsx'
-import { WorkspacePage } from './workspace/workspace-page.tsx'
+import { WorkspaceSkeleton } from './workspace/workspace-skeleton.tsx'
 
 const ImportPage = lazyView(
   async () => (await import('./import/import-page.tsx')).ImportPage,
@@ -22,6 +22,31 @@ const InvitePage = lazyView(
   () => <ImportSkeleton title="Invite people" />,
 )
 
+const MigratePage = lazyView(
+  async () => (await import('./migrate/migrate-page.tsx')).MigratePage,
+  () => <ImportSkeleton title="Move from Toggl Track" />,
+)
+
+const MyWorkspacesPage = lazyView(
+  async () => (await import('./account/my-workspaces-page.tsx')).MyWorkspacesPage,
+  () => <ImportSkeleton title="My workspaces" />,
+)
+
+const OnboardPage = lazyView(
+  async () => (await import('./onboard/onboard-page.tsx')).OnboardPage,
+  () => <ImportSkeleton title="Onboard a team" />,
+)
+
+const TogglWorkspacePage = lazyView(
+  async () => (await import('./toggl-workspace/toggl-workspace-page.tsx')).TogglWorkspacePage,
+  () => <ImportSkeleton title="Make a Toggl workspace" />,
+)
+
+const WorkspacePage = lazyView(
+  async () => (await import('./workspace/workspace-page.tsx')).WorkspacePage,
+  WorkspaceSkeleton,
+)
+
 /** Whoever opens the team gets by without the plan and the run. */
 const RunPage = lazyView(async () => (await import('./runs/run-page.tsx')).RunPage, RunSkeleton)
 
@@ -31,6 +56,10 @@ const Page = ({ route }: { route: Route }): JSX.Element => {
   if (route.view === 'import') return <ImportPage />
   if (route.view === 'invite') return <InvitePage />
   if (route.view === 'workspace') return <WorkspacePage />
+  if (route.view === 'my-workspaces') return <MyWorkspacesPage />
+  if (route.view === 'onboard') return <OnboardPage />
+  if (route.view === 'migrate') return <MigratePage />
+  if (route.view === 'toggl-workspace') return <TogglWorkspacePage />
   return <TeamPage />
 }
 
@@ -46,6 +75,10 @@ const titles: Record<Route['view'], string> = {
   runs: 'History',
   run: 'Run',
   workspace: 'Workspace',
+  'my-workspaces': 'My workspaces',
+  onboard: 'Onboard a team',
+  migrate: 'Move from Toggl Track',
+  'toggl-workspace': 'Make a Toggl workspace',
 }
 
 /** The panel: the bar, the view that the address names, and what stands in the way of both. */

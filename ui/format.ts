@@ -53,6 +53,8 @@ export type Format = {
   dateTime: (instant: string) => string
   /** Day and second of an ISO instant. */
   moment: (instant: string) => string
+  /** Day and minute of an ISO instant in an IANA time zone. @throws RangeError for a zone that is not known */
+  dateTimeIn: (instant: string, timeZone: string) => string
   time: (instant: string) => string
   seconds: (instant: string) => string
   milliseconds: (instant: string) => string
@@ -107,6 +109,7 @@ export const createFormat = (locale: string): Format => {
     year: dates({ year: 'numeric', timeZone: 'UTC' }),
     dateTime: dates({ ...date, ...minute }),
     moment: dates({ ...date, ...second }),
+    dateTimeIn: (instant, timeZone) => dates({ ...date, ...minute, timeZone })(instant),
     time: dates(minute),
     seconds: dates(second),
     milliseconds: dates({ ...second, fractionalSecondDigits: 3 }),

@@ -13,6 +13,10 @@ export type Route =
   | { view: 'runs' }
   | { view: 'run'; id: string }
   | { view: 'workspace' }
+  | { view: 'my-workspaces' }
+  | { view: 'onboard' }
+  | { view: 'migrate' }
+  | { view: 'toggl-workspace' }
 
 /** Whatever else stands there is nobody's and no run's id, and never reaches an address of the server. */
 const ID = /^[\w-]+$/
@@ -25,6 +29,10 @@ export const parseRoute = (hash: string): Route => {
   if (view === 'invite') return { view: 'invite' }
   if (view === 'import') return { view: 'import' }
   if (view === 'workspace') return { view: 'workspace' }
+  if (view === 'my-workspaces') return { view: 'my-workspaces' }
+  if (view === 'onboard') return { view: 'onboard' }
+  if (view === 'migrate') return { view: 'migrate' }
+  if (view === 'toggl-workspace') return { view: 'toggl-workspace' }
   return { view: 'team' }
 }
 

@@ -44,7 +44,7 @@ const RunCells = ({ run }: { run: RunView }): JSX.Element => {
         <RunOutcome run={run} />
       </Cell>
       <Cell extra="num x-wide">
-        {!isMoving(run) && run.counts.done > 0 && !run.undoneBy && (
+        {!isMoving(run) && run.counts.done > 0 && !run.undoneBy && !run.itemsRemovedAt && (
           <LinkButton
             calm
             aria-label={`Undo the run of ${when}`}

@@ -3,15 +3,16 @@ import { useId } from 'preact/hooks'
 import type { InvitesModel } from '../models/invites.ts'
 import type { RateField } from '../models/member-rates.ts'
 import { useModels } from '../models/models.ts'
+import { GroupNames } from './group-names.tsx'
 import { GroupsChip } from './groups-chip.tsx'
 
 const LABELS: Record<RateField, string> = { billableRate: 'Billable rate', costRate: 'Cost rate' }
 
 const RateForAll = ({ model, field }: { model: InvitesModel; field: RateField }): JSX.Element => {
-  const { team, session } = useModels()
+  const { session } = useModels()
   const id = useId()
-  const workspace = team.workspace.value
-  const inherited = workspace?.[field] ?? null
+  const { currency, rates } = model.place.value
+  const inherited = rates?.[field] ?? null
   const reason = model.wrong.value[field]
   return (
     <div>
@@ -32,7 +33,7 @@ const RateForAll = ({ model, field }: { model: InvitesModel; field: RateField })
               model.rates.value = { ...model.rates.peek(), [field]: currentTarget.value }
             }}
           />
-          <span aria-hidden="true">{workspace?.currency}</span>
+          <span aria-hidden="true">{currency}</span>
         </span>
       </label>
       {reason !== null && (
@@ -54,14 +55,24 @@ export const ForAll = ({ model }: { model: InvitesModel }): JSX.Element => {
       <RateForAll model={model} field="costRate" />
       <div class="field">
         <div class="label">Groups</div>
-        <GroupsChip
-          label="Groups for everybody"
-          chosen={chosen}
-          choose={(names) => {
-            model.groups.value = names
-          }}
-          face={chosen.length > 0 ? <b>{chosen.join(', ')}</b> : <span class="muted">none</span>}
-        />
+        {model.place.value.makesGroups ? (
+          <GroupNames
+            label="Groups for everybody"
+            names={chosen}
+            take={(names) => {
+              model.groups.value = names
+            }}
+          />
+        ) : (
+          <GroupsChip
+            label="Groups for everybody"
+            chosen={chosen}
+            choose={(names) => {
+              model.groups.value = names
+            }}
+            face={chosen.length > 0 ? <b>{chosen.join(', ')}</b> : <span class="muted">none</span>}
+          />
+        )}
       </div>
     </fieldset>
   )

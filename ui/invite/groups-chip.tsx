@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useModels } from '../models/models.ts'
 import { FilterChip } from '../team/filter-chip.tsx'
+import { GroupPicks } from '../team/group-picks.tsx'
 
 /** A chip that opens the workspace's groups to tick. */
 export const GroupsChip = ({
@@ -16,7 +16,6 @@ export const GroupsChip = ({
   choose: (names: string[]) => void
   face: ComponentChildren
 }): JSX.Element => {
-  const names = useModels().team.groups.value.map(({ name }) => name)
   const ticked = new Set(chosen.map((name) => name.toLowerCase()))
   const toggle = (name: string): void =>
     choose(
@@ -35,21 +34,11 @@ export const GroupsChip = ({
         </>
       }
     >
-      <fieldset>
-        <legend>{label}</legend>
-        {names.length === 0 && <p class="muted small">This workspace has no groups.</p>}
-        {names.map((name) => (
-          <label key={name} class="pick">
-            <input
-              type="checkbox"
-              class="tick"
-              checked={ticked.has(name.toLowerCase())}
-              onChange={() => toggle(name)}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </fieldset>
+      <GroupPicks
+        legend={label}
+        isTicked={(name) => ticked.has(name.toLowerCase())}
+        toggle={toggle}
+      />
     </FilterChip>
   )
 }

@@ -1,37 +1,16 @@
 import type { JSX } from 'preact'
-import { asApiError } from '../api-error.ts'
 import { createInvites } from '../models/invites.ts'
 import { useModels } from '../models/models.ts'
-import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import { useFileDrop } from '../parts/use-file-drop.ts'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { StaleNotice } from '../states/stale-notice.tsx'
+import { TeamUnread } from '../states/team-unread.tsx'
 import { InviteRail } from './invite-rail.tsx'
 import { InviteTable } from './invite-table.tsx'
 import { PeopleField } from './people-field.tsx'
 import './invite.css'
-
-/** The team could not be read, so that nobody can be told from a member. */
-const NoTeam = (): JSX.Element | null => {
-  const { team } = useModels()
-  if (team.view.value !== null || team.failure.value === null) return null
-  return (
-    <Notice
-      tone="bad"
-      icon="cloud"
-      action={
-        <LinkButton disabled={team.reading.value} onClick={() => void team.refresh()}>
-          Try again
-        </LinkButton>
-      }
-    >
-      <b>The team could not be read,</b> so the list cannot be checked.{' '}
-      {asApiError(team.failure.value).message}
-    </Notice>
-  )
-}
 
 /** People to invite, from a text or a file to the plan. */
 export const InvitePage = (): JSX.Element => {
@@ -46,7 +25,7 @@ export const InvitePage = (): JSX.Element => {
         Rates and groups follow each invitation by themselves
       </Title>
       <StaleNotice />
-      <NoTeam />
+      <TeamUnread so="so the list cannot be checked." />
       <MovingRunNotice />
       {model.problem.value !== null && (
         <Notice tone="bad" icon="warn">

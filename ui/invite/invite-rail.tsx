@@ -5,26 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { ForAll } from './for-all.tsx'
 import { reviewWords } from './invite-words.ts'
-
-const SendEmail = ({ model }: { model: InvitesModel }): JSX.Element => {
-  const send = model.sendEmail.value
-  return (
-    <div>
-      <label class="send-email">
-        <input
-          type="checkbox"
-          class="tick"
-          checked={send}
-          onChange={({ currentTarget }) => {
-            model.sendEmail.value = currentTarget.checked
-          }}
-        />
-        <span>Clockify sends each an e-mail</span>
-      </label>
-      {!send && <p class="small muted">Nobody hears of it from Clockify. Tell them yourself.</p>}
-    </div>
-  )
-}
+import { SendEmail } from './send-email.tsx'
 
 /** What the list comes to, what everybody gets, what it needs, and the way to the plan. */
 export const InviteRail = ({ model }: { model: InvitesModel }): JSX.Element => {

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { InvitesModel } from '../models/invites.ts'
 import type { Person } from '../models/invite/check-people.ts'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Cell, ReadTable, sectionRow } from '../parts/read-table.tsx'
 import type { Column, TableRow } from '../parts/read-table.tsx'
+import { useFocusInside } from '../parts/use-focus-inside.ts'
 import { useHeldFocus } from '../team/use-held-focus.ts'
 import { LeftOutCells } from './left-out-cells.tsx'
 import { PersonCells } from './person-cells.tsx'
@@ -28,24 +28,15 @@ const Money = ({ of, currency }: { of: string; currency: string }): JSX.Element 
   </>
 )
 
-/** Whoever pressed a button that went away with its row goes on at the table. */
-const useFocusInside = (list: RefObject<HTMLElement>): void => {
-  const was = list.current?.contains(document.activeElement)
-  useLayoutEffect(() => {
-    if (was && document.activeElement === document.body)
-      list.current?.focus({ preventScroll: true })
-  })
-}
-
 /** Everybody in the list: what has to be mended first, whoever is left out and why, and who is invited. */
 export const InviteTable = ({ model }: { model: InvitesModel }): JSX.Element => {
-  const { session, team } = useModels()
+  const { session } = useModels()
   const { number } = session.format.value
   const [all, showAll] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   useHeldFocus(list)
   useFocusInside(list)
-  const columns = columnsOf(team.workspace.value?.currency ?? '')
+  const columns = columnsOf(model.place.value.currency)
   const edited = (person: Person): TableRow => ({
     key: person.key,
     size: person.standing.kind === 'mend' ? 64 : 40,

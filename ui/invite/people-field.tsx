@@ -7,10 +7,19 @@ const EXAMPLE = `ada@example.com
 Bob Stone <bob@example.com>, cleo@example.com`
 
 /** The text that names the people: typed, pasted, or out of a file. */
-export const PeopleField = ({ model }: { model: InvitesModel }): JSX.Element => {
+export const PeopleField = ({
+  model,
+  quiet = false,
+}: {
+  model: InvitesModel
+  /** Whether it leaves the focus where it is. */
+  quiet?: boolean
+}): JSX.Element => {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (!quiet) field.current?.focus({ preventScroll: true })
+  }, [])
   const ignored = model.ignored.value
   return (
     <div class="panel pad whom">

@@ -7,6 +7,7 @@ import type { RateField } from '../models/member-rates.ts'
 import { useModels } from '../models/models.ts'
 import { IconButton, LinkButton } from '../parts/button.tsx'
 import { Cell } from '../parts/read-table.tsx'
+import { GroupNames } from './group-names.tsx'
 import { GroupsChip } from './groups-chip.tsx'
 
 const RATES = { billableRate: 'Billable rate', costRate: 'Cost rate' } as const
@@ -63,11 +64,11 @@ const RateCell = ({
   field,
   reasonId,
 }: Props & { field: RateField; reasonId: string }): JSX.Element => {
-  const { session, team } = useModels()
+  const { session } = useModels()
   const { amount } = session.format.value
   const { typed, standing, key } = person
   const forAll = model.forAll.value[field]
-  const inForce = rateInForce(model.forAll.value, team.workspace.value, field)
+  const inForce = rateInForce(model.forAll.value, model.place.value.rates, field)
   return (
     <Cell extra="num typed" label={RATES[field]}>
       <PersonInput
@@ -118,14 +119,24 @@ export const PersonCells = ({ model, person }: Props): JSX.Element => {
       <RateCell model={model} person={person} field="billableRate" reasonId={id} />
       <RateCell model={model} person={person} field="costRate" reasonId={id} />
       <Cell extra="typed" label="Groups">
-        <GroupsChip
-          label={`Groups of ${typed.email}`}
-          chosen={typed.groups}
-          choose={(groups) => model.say(key, { groups })}
-          face={
-            <span class={names === '' || groupsOfAll ? 'muted' : undefined}>{names || 'none'}</span>
-          }
-        />
+        {model.place.value.makesGroups ? (
+          <GroupNames
+            label={`Groups of ${typed.email}`}
+            names={typed.groups}
+            take={(groups) => model.say(key, { groups })}
+          />
+        ) : (
+          <GroupsChip
+            label={`Groups of ${typed.email}`}
+            chosen={typed.groups}
+            choose={(groups) => model.say(key, { groups })}
+            face={
+              <span class={names === '' || groupsOfAll ? 'muted' : undefined}>
+                {names || 'none'}
+              </span>
+            }
+          />
+        )}
       </Cell>
       <Cell extra="last">
         <IconButton

@@ -15,8 +15,20 @@ import type { TeamModel } from './team.ts'
 type Options = {
   team: Pick<TeamModel, 'members' | 'groups'>
   parse: ReadonlySignal<ParseAmount>
+  /** The workspace that they are invited to. */
+  place: ReadonlySignal<Place>
   /** Makes a plan and shows it; rejects when none could be made. */
   ask: (request: { since: null; changes: Change[]; onStarted: () => void }) => Promise<void>
+}
+
+/** What a workspace gives to whoever has nothing of their own. */
+export type Place = {
+  /** Empty while it is not known. */
+  currency: string
+  /** The default rates, minor units. */
+  rates: Record<RateField, number | null> | null
+  /** Whether groups that are not there are made, so that they are typed and not chosen. */
+  makesGroups: boolean
 }
 
 export type InvitesModel = ReturnType<typeof createInvites>
@@ -27,7 +39,7 @@ const withPiece = (text: string, piece: string): string =>
   text.trim() === '' ? piece : `${text.trimEnd()}\n${piece}`
 
 /** The list as signals and verbs. It lives as long as the page, so that a look at the plan loses nothing. */
-export const createInvites = ({ team, parse, ask }: Options) => {
+export const createInvites = ({ team, parse, place, ask }: Options) => {
   const text = signal('')
   const said = signal<ReadonlyMap<string, Said>>(new Map())
   const rates = signal(NO_RATES)
@@ -57,7 +69,7 @@ export const createInvites = ({ team, parse, ask }: Options) => {
     return {
       billableRate: amountOf('billableRate'),
       costRate: amountOf('costRate'),
-      groups: groups.value.filter((name) => groupNames.value.has(name)),
+      groups: groups.value.filter((name) => place.value.makesGroups || groupNames.value.has(name)),
     }
   })
   const people = computed(() =>
@@ -67,6 +79,7 @@ export const createInvites = ({ team, parse, ask }: Options) => {
       ignoredGroups: ignoredGroups.value,
       members: team.members.value,
       groups: team.groups.value,
+      makesGroups: place.value.makesGroups,
       parse: parse.value,
     }),
   )
@@ -113,6 +126,7 @@ export const createInvites = ({ team, parse, ask }: Options) => {
   }
 
   return {
+    place,
     text,
     /** Heads of columns that say nothing here. */
     ignored: computed(() => read.value.ignored),
@@ -132,6 +146,8 @@ export const createInvites = ({ team, parse, ask }: Options) => {
     /** Why a file was not read or a plan not made, or null. */
     problem,
     say,
+    /** Everything anew. */
+    forget,
     /** Lets a group that the workspace does not have go, for everybody. */
     ignoreGroup: (name: string): void => {
       ignoredGroups.value = new Set(ignoredGroups.peek()).add(name.toLowerCase())

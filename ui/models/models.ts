@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { createApi } from '../api.ts'
@@ -9,6 +9,8 @@ import { trustedOrigins } from '../trusted-origins.ts'
 import { createRouter } from '../route.ts'
 import { runToast } from '../runs/run-toast.ts'
 import { saveFile } from '../runs/save-file.ts'
+import type { AccountModel, createAccount } from './account/account.ts'
+import type { createWaitingPlan, WaitingPlanModel } from './account/waiting-plan.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createColumns } from './columns.ts'
 import { createImportModel } from './import.ts'
@@ -26,17 +28,20 @@ import { dayOf } from './effective-from.ts'
 import { createTeam } from './team.ts'
 import { createTeamExport } from './team-export.ts'
 import { createTeamView } from './team-view.ts'
+import type { createToggl, TogglModel } from './toggl/toggl.ts'
 import { createWorkspaceModel } from './workspace.ts'
+import type { createWorkspaceDetails, WorkspaceDetailsModel } from './workspace-details.ts'
 
 /** Makes everything the views show and do, once, for one window. */
 export const createModels = ({ window }: { window: Window & typeof globalThis }) => {
   const frame = createFrame({ window, origins: trustedOrigins(window.document) })
   const session = createSession({ frame })
   const router = createRouter({ window })
-  const api = createApi({
+  const server = {
     base: new URL('.', window.location.href),
     fetch: createAuthorizedFetch({ session, fetch: window.fetch.bind(window) }),
-  })
+  }
+  const api = createApi(server)
   const team = createTeam({ readTeam: ({ fresh }) => api.team(fresh) })
   frame.listen(({ title }) => {
     if (title === 'WORKSPACE_SETTINGS_UPDATED') void team.refresh()
@@ -83,11 +88,37 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
     }
     idle.value ??= create({ api, filters, tell })
   }
+  const here = computed(() => {
+    const rates = team.workspace.value
+    return { currency: rates?.currency ?? '', rates, makesGroups: false }
+  })
   let invites: InvitesModel | undefined
+  let account: AccountModel | undefined
+  let waitingPlan: WaitingPlanModel | undefined
+  let workspaceDetails: WorkspaceDetailsModel | undefined
+  let toggl: TogglModel | undefined
   return {
+    /** Toggl Track, by a script that only the two views of it fetch; made once. */
+    openToggl: (create: typeof createToggl): TogglModel =>
+      (toggl ??= create({
+        ...server,
+        team,
+        ask: plan.ask,
+        storage: () => window.localStorage,
+        workspaceId,
+      })),
     /** The people to invite, by a script that only the view of them fetches; made once. */
     openInvites: (create: typeof createInvites): InvitesModel =>
-      (invites ??= create({ team, parse: teamView.parse, ask: plan.ask })),
+      (invites ??= create({ team, parse: teamView.parse, place: here, ask: plan.ask })),
+    /** What a person's own key can do, by a script that only the views of it fetch; made once. */
+    openAccount: (create: typeof createAccount, details: WorkspaceDetailsModel): AccountModel =>
+      (account ??= create({ ...server, details, parse: teamView.parse })),
+    /** The plan from onboarding that waits here, by a script that comes after the team; made once. */
+    openWaitingPlan: (create: typeof createWaitingPlan): WaitingPlanModel =>
+      (waitingPlan ??= create({ ...server, router })),
+    /** What the workspace says of itself, by a script that only the view of it fetches; made once. */
+    openWorkspaceDetails: (create: typeof createWorkspaceDetails): WorkspaceDetailsModel =>
+      (workspaceDetails ??= create({ read: api.workspace })),
     /** The run whose page is open, or null. */
     shownRun: signal<RunModel | null>(null),
     frame,

@@ -4,11 +4,18 @@ import type { Api, PlannedRun, RunRequest } from '../api.ts'
 import { asApiError } from '../api-error.ts'
 import type { ApiError } from '../api-error.ts'
 import { isSamePlan } from '../plan/same-plan.ts'
-import type { Router } from '../route.ts'
+import type { Route, Router } from '../route.ts'
 import { createRunItems } from './run-items.ts'
 
 /** What a plan was asked for with, and what to do once it is started (the team's edits are let go then). */
-export type Asked = RunRequest & { onStarted?: (() => void) | undefined }
+export type Asked = RunRequest & {
+  onStarted?: (() => void) | undefined
+  /** The view that the plan leads back to, where it is not the one that its changes tell. */
+  from?: PlanOrigin | undefined
+}
+
+/** A view to go back to, and what the way there is called. */
+export type PlanOrigin = { label: string; route: Route }
 
 /** What may be said anew of a plan that is there. */
 export type Again = Partial<Pick<RunRequest, 'since' | 'reason'>>
@@ -19,6 +26,7 @@ export type PlanSource = {
   make: (again: Again) => Promise<PlannedRun>
   /** Told the id of the run that the plan has become. */
   onStarted?: ((runId: string) => void) | undefined
+  from?: PlanOrigin | undefined
 }
 
 /** Makes plans, remembers what they were asked for with, and starts them. */
@@ -46,9 +54,10 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
     made.set(plan.id, { plan, source, again })
     return plan
   }
-  const sourceOf = ({ onStarted, ...request }: Asked): PlanSource => ({
+  const sourceOf = ({ onStarted, from, ...request }: Asked): PlanSource => ({
     make: (again) => api.ask({ ...request, ...again }),
     onStarted,
+    from,
   })
   const told = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -66,6 +75,8 @@ export const createPlanModel = ({ api, router }: { api: Api; router: Router }) =
   return {
     /** Whether the plan can be made anew: not one opened by its address, an undo or a retry. */
     canAskAgain: (id: string): boolean => Boolean(made.get(id)?.source),
+    /** The view that asked for the plan in this page, where it said so. */
+    originOf: (id: string): PlanOrigin | undefined => made.get(id)?.source?.from,
     /** The plan as it was just made in this page. */
     justMade: (id: string): PlannedRun | undefined => made.get(id)?.plan,
     asking,

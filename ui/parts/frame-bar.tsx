@@ -8,7 +8,11 @@ const tabs: { label: string; route: Route; covers: Route['view'][] }[] = [
   { label: 'Team', route: { view: 'team' }, covers: ['team', 'member', 'invite'] },
   { label: 'Import', route: { view: 'import' }, covers: ['import'] },
   { label: 'History', route: { view: 'runs' }, covers: ['runs', 'run'] },
-  { label: 'Workspace', route: { view: 'workspace' }, covers: ['workspace'] },
+  {
+    label: 'Workspace',
+    route: { view: 'workspace' },
+    covers: ['workspace', 'my-workspaces', 'onboard', 'migrate', 'toggl-workspace'],
+  },
 ]
 
 /** How old the team on the page is, in a few words. */
@@ -22,10 +26,11 @@ const AsOf = (): JSX.Element => {
 
 /** The bar above every view: where one is, where one can go, and how old the team is. */
 export const FrameBar = ({ current }: { current: Route['view'] }): JSX.Element => {
-  const { team, shownRun } = useModels()
+  const { team, plan, shownRun } = useModels()
   const run = shownRun.value?.run.value
   // A plan is still part of editing the team, or of the import; it is history from its start on.
-  const editing = run?.fileName ? 'import' : 'team'
+  const origin = plan.originOf(run?.id ?? '')?.route.view
+  const editing = origin ?? (run?.fileName ? 'import' : 'team')
   const place = current === 'run' && run?.state === 'planned' ? editing : current
   return (
     <header class="bar">

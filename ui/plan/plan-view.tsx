@@ -64,7 +64,10 @@ export const PlanView = ({ model, run }: { model: RunModel; run: RunView }): JSX
   const what = run.undoOf ? 'Undo: review' : 'Review'
   return (
     <section class="view">
-      <Title back={backOf(run)} title={`${what} ${format.number(counts.total)} ${planNoun(run)}`}>
+      <Title
+        back={plan.originOf(run.id) ?? backOf(run)}
+        title={`${what} ${format.number(counts.total)} ${planNoun(run)}`}
+      >
         {run.undoOf && 'Every value goes back to what it was before that run'}
         {run.fileName !== null && `Import of ${run.fileName} · `}
         {!run.undoOf && ruleLine(summary, { format, currency: workspace?.currency ?? '' })}

@@ -7,13 +7,20 @@ import { isHeldBack } from './held-back.ts'
 import { saveFile } from './save-file.ts'
 
 /** What can be done with what a run has written and what not: undo, retry, download. */
-export const RunFollowUps = ({ model, run }: { model: RunModel; run: RunView }): JSX.Element => {
+export const RunFollowUps = ({
+  model,
+  run,
+}: {
+  model: RunModel
+  run: RunView
+}): JSX.Element | null => {
   const { plan, session } = useModels()
   const format = session.format.value
   const { counts } = run
   const heldBack = model.items.all.value.filter(isHeldBack).length
   const again = counts.refused + counts.unknown + heldBack
   const busy = plan.asking.value
+  if (run.itemsRemovedAt) return null
   return (
     <span class="acts">
       {counts.done > 0 && run.undoneBy === null && (

@@ -14,7 +14,7 @@ import { RunFacts } from './run-facts.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { RunProof } from './run-proof.tsx'
 import { RunWaiting } from './run-waiting.tsx'
-import { leftoverWords, runTitle } from './run-words.ts'
+import { leftoverWords, removedWords, runTitle } from './run-words.ts'
 
 /** What a person should know before they read the outcomes. */
 const Notices = ({ model, run }: { model: RunModel; run: Run }): JSX.Element => {
@@ -23,6 +23,7 @@ const Notices = ({ model, run }: { model: RunModel; run: Run }): JSX.Element => 
   const refusal = model.refusal.value ?? plan.failure.value
   const stopped = stoppedInvitations(model.items.all.value)
   const differing = run.verified?.differing ?? 0
+  const removed = removedWords(run, format)
   const future = run.since !== null && Date.parse(run.since) > Date.parse(run.verified?.at ?? '')
   return (
     <>
@@ -40,6 +41,7 @@ const Notices = ({ model, run }: { model: RunModel; run: Run }): JSX.Element => 
           {stopped.why}
         </Notice>
       )}
+      {removed && <Notice icon="clock">{removed}</Notice>}
       {differing > 0 && (
         <Notice tone={future ? undefined : 'warn'} icon={future ? 'info' : 'warn'}>
           {future

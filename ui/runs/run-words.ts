@@ -20,6 +20,12 @@ export const runTitle = (run: RunView, format: Format): string => {
   return `${verbs.doing} ${what}`
 }
 
+/** A shorter pause is over before it is read, seconds. */
+const A_PAUSE = 10
+
+const about = (seconds: number, format: Format): string =>
+  `about ${format.span(Math.max(1, Math.round(seconds)) * 1000).replace(/[.,]0/, '')}`
+
 /** How a run is doing, in a sentence: for the eye beside the bar, and for whoever hears the page. */
 export const progressWords = (
   { state, cancelling, counts, pace }: RunView,
@@ -28,10 +34,15 @@ export const progressWords = (
   const left = pace.etaSeconds
   if (state === 'queued') return 'waiting for its turn'
   if (state === 'paused') return 'paused'
+  const pause =
+    pace.closedFor < A_PAUSE
+      ? null
+      : `Clockify has asked for a pause, goes on in ${about(pace.closedFor, format)}`
+  if (pause !== null) return pause
   if (cancelling) return 'settling what was already sent'
   if (counts.pending === 0) return 'verifying'
   if (left === null) return 'starting'
-  return `about ${format.span(Math.max(1, Math.round(left)) * 1000).replace(/[.,]0/, '')} left`
+  return `${about(left, format)} left`
 }
 
 /** What the writing cost: the pace it had, and how often Clockify asked to slow down. */
@@ -65,4 +76,17 @@ export const proofWords = (run: RunView, format: Format): { sure: boolean; words
     sure: verified.differing === 0,
     words: `${format.number(verified.matching)} of ${format.number(all)} verified at ${format.seconds(verified.at)}`,
   }
+}
+
+const A_DAY = 86_400_000
+
+/** That the items of a run are gone and what stays, or null while they are there. */
+export const removedWords = (
+  { itemsRemovedAt, finishedAt }: Pick<RunView, 'itemsRemovedAt' | 'finishedAt'>,
+  format: Format,
+): string | null => {
+  if (itemsRemovedAt === null || finishedAt === null) return null
+  const days = Math.floor((Date.parse(itemsRemovedAt) - Date.parse(finishedAt)) / A_DAY)
+  const after = `${format.number(days)} ${days === 1 ? 'day' : 'days'}`
+  return `Details were removed after ${after}. The counts and the proof stay; undo, retry and download need the details.`
 }

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
-import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 
 /** Says why the team could not be handed out as a file. */
@@ -11,15 +10,9 @@ export const ExportFailure = (): JSX.Element | null => {
     <Notice
       tone="bad"
       icon="warn"
-      action={
-        <LinkButton
-          onClick={() => {
-            failure.value = null
-          }}
-        >
-          Close
-        </LinkButton>
-      }
+      close={() => {
+        failure.value = null
+      }}
     >
       <b>The team could not be exported.</b> {failure.value.message}
     </Notice>

@@ -5,6 +5,7 @@ import { useModels } from '../models/models.ts'
 import { RATE_OPTIONS, ROLE_OPTIONS, STATUS_OPTIONS } from './filter-options.ts'
 import type { Option } from './filter-options.ts'
 import { RangeFields } from './range-fields.tsx'
+import { GroupPicks } from './group-picks.tsx'
 
 /** One of a few, as native radios under a legend. */
 const OneOf = <Value extends string>({
@@ -65,25 +66,9 @@ export const StatusFields = (): JSX.Element => {
 
 /** Whom to show by group; several groups show everybody who is in one of them. */
 export const GroupFields = (): JSX.Element => {
-  const { teamView, team } = useModels()
-  const { groups, toggleGroup } = teamView.filters
-  const names = team.groups.value.map(({ name }) => name)
+  const { groups, toggleGroup } = useModels().teamView.filters
   return (
-    <fieldset>
-      <legend>Group</legend>
-      {names.length === 0 && <p class="muted small">This workspace has no groups.</p>}
-      {names.map((name) => (
-        <label key={name} class="pick">
-          <input
-            type="checkbox"
-            class="tick"
-            checked={groups.value.has(name)}
-            onChange={() => toggleGroup(name)}
-          />
-          <span>{name}</span>
-        </label>
-      ))}
-    </fieldset>
+    <GroupPicks legend="Group" isTicked={(name) => groups.value.has(name)} toggle={toggleGroup} />
   )
 }
 

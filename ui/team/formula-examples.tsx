@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { FormulaRow } from '../models/formula-draft.ts'
 import { useModels } from '../models/models.ts'
 import { fieldWord } from '../parts/field-words.ts'
+import { WasNow } from './was-now.tsx'
 
 const Result = ({ before, computed }: FormulaRow): JSX.Element => {
   const { amount } = useModels().session.format.value
@@ -9,18 +10,7 @@ const Result = ({ before, computed }: FormulaRow): JSX.Element => {
   if (!computed) return <td class="muted">{was}</td>
   if ('lack' in computed) return <td class="muted">{was}, left out</td>
   if (computed.amount === before) return <td class="muted">{was}, as now</td>
-  return (
-    <td>
-      <del>
-        <span class="sr">was </span>
-        {was}
-      </del>
-      <ins>
-        <span class="sr">now </span>
-        {amount(computed.amount)}
-      </ins>
-    </td>
-  )
+  return <WasNow was={was} now={amount(computed.amount)} />
 }
 
 /** A few of those that the formula is for, with what it makes of their rates. */

@@ -3,6 +3,7 @@ import type { Member } from '../../server/bulk/types.ts'
 import type { RateField } from '../models/member-rates.ts'
 import { useModels } from '../models/models.ts'
 import { ruledRate } from '../models/rates-draft.ts'
+import { WasNow } from './was-now.tsx'
 
 const EXAMPLES = 3
 
@@ -13,18 +14,7 @@ const Example = ({ member, field }: { member: Member; field: RateField }): JSX.E
   const after = ruledRate(before, teamView.draft.rules[field].edit.value)
   const was = before === null ? 'not set' : amount(before)
   if (after === null || after === before) return <td class="muted">{was}</td>
-  return (
-    <td>
-      <del>
-        <span class="sr">was </span>
-        {was}
-      </del>
-      <ins>
-        <span class="sr">now </span>
-        {amount(after)}
-      </ins>
-    </td>
-  )
+  return <WasNow was={was} now={amount(after)} />
 }
 
 /** The first few of the selected members, with what the rules make of their rates. */

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useModels } from '../models/models.ts'
-import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { IdleNotice } from '../idle/idle-notice.tsx'
+import { WaitingPlan } from '../onboard/waiting-plan.tsx'
 import { MovingRunNotice } from '../runs/moving-run-notice.tsx'
 import { StaleNotice } from '../states/stale-notice.tsx'
 import { ExportFailure } from '../states/export-failure.tsx'
@@ -14,36 +14,25 @@ export const TeamNotices = (): JSX.Element => {
     <>
       <StaleNotice />
       <MovingRunNotice />
+      <WaitingPlan />
       <ExportFailure />
       <IdleNotice />
       {review.problem.value !== null && (
         <Notice
           tone="bad"
           icon="warn"
-          action={
-            <LinkButton
-              onClick={() => {
-                review.problem.value = null
-              }}
-            >
-              Close
-            </LinkButton>
-          }
+          close={() => {
+            review.problem.value = null
+          }}
         >
           <b>The plan could not be made.</b> {review.problem.value} Your edits are kept.
         </Notice>
       )}
       {message.value !== null && (
         <Notice
-          action={
-            <LinkButton
-              onClick={() => {
-                message.value = null
-              }}
-            >
-              Close
-            </LinkButton>
-          }
+          close={() => {
+            message.value = null
+          }}
         >
           {message.value}
         </Notice>

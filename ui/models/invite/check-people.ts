@@ -44,6 +44,8 @@ export type Checks = {
   ignoredGroups: ReadonlySet<string>
   members: readonly MemberView[]
   groups: readonly Group[]
+  /** Whether groups that are not there are made: then any name is right. */
+  makesGroups: boolean
   parse: ParseAmount
 }
 
@@ -130,7 +132,9 @@ export const checkPeople = (people: readonly ReadPerson[], checks: Checks): Pers
       billableRate: rateOf(billableRate, forAll.billableRate, parse),
       costRate: rateOf(costRate, forAll.costRate, parse),
     }
-    const unknown = groups.find((name) => !byName.has(name.toLowerCase()))
+    const unknown = checks.makesGroups
+      ? undefined
+      : groups.find((name) => !byName.has(name.toLowerCase()))
     const standing = standingOf(typed, wished)
     const untold = wished?.billableRate === undefined && wished?.costRate === undefined
     const doubt = untold ? read.doubt : undefined

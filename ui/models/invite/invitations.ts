@@ -5,16 +5,33 @@ import type { Person } from './check-people.ts'
 /** The most people that one change invites. */
 const MOST = 5_000
 
-const invitationOf = ({ typed, billableRate, costRate, groupIds }: Person): Invitation => ({
+/** Each name once, whatever its case; the first one counts. */
+const eachOnce = (names: readonly string[]): string[] =>
+  [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
+
+const invitationOf = (
+  { typed, billableRate, costRate, groupIds }: Person,
+  groups: GroupsAsked,
+): Invitation => ({
   email: typed.email,
   ...(billableRate !== null && { billableRate }),
   ...(costRate !== null && { costRate }),
-  ...(groupIds.length > 0 && { groups: groupIds }),
+  ...(groups === 'by-id' && groupIds.length > 0 && { groups: groupIds }),
+  ...(groups === 'by-name' && typed.groups.length > 0 && { groupNames: eachOnce(typed.groups) }),
 })
 
+/** Groups are named where a workspace that is still to be made has no ids of any. */
+type GroupsAsked = 'by-id' | 'by-name'
+
 /** Whoever can be invited, and whoever is activated instead; everybody else is left out. */
-export const inviteChanges = (people: readonly Person[], sendEmail: boolean): Change[] => {
-  const invited = people.filter(({ standing }) => standing.kind === 'invite').map(invitationOf)
+export const inviteChanges = (
+  people: readonly Person[],
+  sendEmail: boolean,
+  groups: GroupsAsked = 'by-id',
+): Change[] => {
+  const invited = people
+    .filter(({ standing }) => standing.kind === 'invite')
+    .map((person) => invitationOf(person, groups))
   const users = people.flatMap(({ standing }) =>
     standing.kind === 'activate' ? [standing.member.userId] : [],
   )

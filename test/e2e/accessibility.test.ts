@@ -1,22 +1,13 @@
 /** Every view and state, in both themes and at both widths: axe finds nothing serious, nothing scrolls sideways. */
 import { expect } from 'vitest'
-import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
+import { createStateCheck, LOOKS, setPanelWidth } from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
 import { runPage } from './run-page.ts'
 import { teamGrid } from './team-grid.ts'
 
 const test = browserTest({ members: 40 })
 
-const WIDE = 1280
-const NARROW = 380
-const looks = [
-  { theme: 'light', width: WIDE },
-  { theme: 'dark', width: WIDE },
-  { theme: 'light', width: NARROW },
-  { theme: 'dark', width: NARROW },
-] as const
-
-for (const { theme, width } of looks) {
+for (const { theme, width } of LOOKS) {
   const look = `${theme}, ${width} px`
   test(`axe finds nothing serious in any view: ${look}`, async ({ ownStage, open }) => {
     const stage = await ownStage()
@@ -25,18 +16,8 @@ for (const { theme, width } of looks) {
     const team = teamGrid(frame)
     const run = runPage(frame)
     await team.ready()
-    // The width is the panel's own: Clockify's sidebar stands beside it.
-    const inner = await frame.evaluate(() => window.innerWidth)
-    await page.setViewportSize({ width: width + width - inner, height: 800 })
-    await expect.poll(() => frame.evaluate(() => window.innerWidth)).toBe(width)
-    await loadAxe(frame)
-    const problems: Record<string, unknown> = {}
-    const check = async (state: string): Promise<void> => {
-      const found = await seriousProblems(frame)
-      const room = await sidewaysRoom(frame)
-      if (found.length > 0) problems[state] = found
-      if (room > 0) problems[`${state}, sideways`] = room
-    }
+    await setPanelWidth(page, frame, width)
+    const { check, problems } = await createStateCheck(frame)
     const go = (hash: string) =>
       frame.evaluate((hash) => {
         location.hash = hash
@@ -68,6 +49,7 @@ for (const { theme, width } of looks) {
     await frame.getByRole('heading', { name: 'No runs yet' }).waitFor()
     await check('no runs')
     await go('#/workspace')
+    await frame.getByRole('heading', { name: 'Limit in force' }).waitFor()
     await frame.getByLabel('Default cost rate').fill('50')
     await frame.getByText('1 default rate').waitFor()
     await check('workspace')

@@ -1,26 +1,18 @@
 /** Editing in place: the grid takes rates like a spreadsheet, and keeps what was typed until its plan is made. */
 import { expect } from 'vitest'
-import type { SandboxWorkspace } from '../sandbox/sandbox-workspace.ts'
 import { browserTest } from './browser-test.ts'
+import { addFirstThree } from './first-three.ts'
 import { runPage } from './run-page.ts'
 import { teamGrid } from './team-grid.ts'
 
 const test = browserTest({ members: 40 })
-
-/** Three members who stand first when the grid is sorted by name. */
-const firstThree = (workspace: SandboxWorkspace) => {
-  const emails = ['aab@halden.example', 'aac@halden.example', 'aad@halden.example'] as const
-  for (const [at, email] of emails.entries())
-    workspace.addMember({ name: email.slice(0, 3), email, hourlyRate: 10_000 + at * 1_000 })
-  return emails
-}
 
 test('what is typed in cells gathers in the save bar and comes to a plan', async ({
   ownStage,
   open,
 }) => {
   const stage = await ownStage()
-  const [one, two, three] = firstThree(stage.sandbox.workspace)
+  const [one, two, three] = addFirstThree(stage.sandbox.workspace)
   const { page, frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
@@ -85,7 +77,7 @@ test('a column pasted from a spreadsheet fills the cells below, and one undo tak
   open,
 }) => {
   const stage = await ownStage()
-  const [one, two, three] = firstThree(stage.sandbox.workspace)
+  const [one, two, three] = addFirstThree(stage.sandbox.workspace)
   const { page, frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
@@ -126,7 +118,7 @@ test('edits outlive a reload of the page', async ({ stage, open }) => {
 })
 
 test('amounts are read and written in the language of the viewer', async ({ stage, open }) => {
-  const [one] = firstThree(stage.sandbox.workspace)
+  const [one] = addFirstThree(stage.sandbox.workspace)
   const { page, frame } = await open({ token: { language: 'DE' } })
   const team = teamGrid(frame)
   await team.ready()

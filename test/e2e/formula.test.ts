@@ -1,6 +1,6 @@
 /** The formula: typed in a rate cell or opened for those who are ticked, seen before it is applied. */
 import { expect } from 'vitest'
-import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
+import { loadAxe, seriousProblems, setPanelWidth, sidewaysRoom } from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
 import { teamGrid } from './team-grid.ts'
 
@@ -122,8 +122,7 @@ for (const [theme, width] of [
     const { page, frame } = await open({ on: stage, theme, width })
     const team = teamGrid(frame)
     await team.ready()
-    const inner = await frame.evaluate(() => window.innerWidth)
-    await page.setViewportSize({ width: 2 * width - inner, height: 800 })
+    await setPanelWidth(page, frame, width)
     await team.search.fill('aa')
     await frame.getByRole('checkbox', { name: 'Select all on screen' }).click()
     const button = frame.getByRole('button', { name: 'ƒ Formula' })

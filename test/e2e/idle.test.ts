@@ -1,7 +1,7 @@
 /** Members without time entries: found on request, shown alone, deactivated, and put back. */
 import type { Frame } from 'playwright-core'
 import { expect } from 'vitest'
-import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
+import { createStateCheck, sidewaysRoom } from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
 import { runPage } from './run-page.ts'
 import { teamGrid } from './team-grid.ts'
@@ -134,13 +134,7 @@ for (const { theme, width } of [
     const team = teamGrid(frame)
     const form = idleForm(frame)
     await team.ready()
-    const problems: Record<string, unknown> = {}
-    const check = async (state: string): Promise<void> => {
-      const found = await seriousProblems(frame)
-      const room = await sidewaysRoom(frame)
-      if (found.length > 0 || room > 0) problems[state] = [found, room]
-    }
-    await loadAxe(frame)
+    const { check, problems } = await createStateCheck(frame)
     await form.open()
     await form.days.fill('1001')
     await form.panel.getByText('Type a number of days from 1 to 1,000.').waitFor()

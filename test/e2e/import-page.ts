@@ -1,5 +1,6 @@
 /** The Import view as a person finds their way in it, and the files that they bring. */
 import type { Frame, Locator } from 'playwright-core'
+import { paste } from './paste.ts'
 
 /** Waits until the page listens: its script comes after the panel's. */
 const ready = (frame: Frame): Promise<void> =>
@@ -24,13 +25,7 @@ export const dropFile = async (frame: Frame, text: string, name = 'rates.csv'): 
 /** Pastes a table that was copied in a spreadsheet. */
 export const pasteTable = async (frame: Frame, text: string): Promise<void> => {
   await ready(frame)
-  await frame.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
+  await paste(frame, text)
 }
 
 /** Cells as lines of a CSV file. */

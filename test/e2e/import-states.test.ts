@@ -1,20 +1,19 @@
 /** The Import view in its states: axe finds nothing serious, nothing scrolls sideways, and nothing said is lost. */
 import { expect } from 'vitest'
-import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
+import {
+  createStateCheck,
+  loadAxe,
+  LOOKS,
+  seriousProblems,
+  setPanelWidth,
+} from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
 import { focused } from './focus.ts'
 import { csv, dropFile, importPage } from './import-page.ts'
 
 const test = browserTest({ members: 20 })
 
-const looks = [
-  { theme: 'light', width: 1280 },
-  { theme: 'dark', width: 1280 },
-  { theme: 'light', width: 380 },
-  { theme: 'dark', width: 380 },
-] as const
-
-for (const { theme, width } of looks)
+for (const { theme, width } of LOOKS)
   test(`axe finds nothing serious in an import: ${theme}, ${width} px`, async ({
     ownStage,
     open,
@@ -26,17 +25,8 @@ for (const { theme, width } of looks)
     watch.expectErrors(/status of 422/)
     const view = importPage(frame)
     await frame.getByRole('heading', { name: 'Drop a CSV here' }).waitFor()
-    // The width is the panel's own: Clockify's sidebar stands beside it.
-    const inner = await frame.evaluate(() => window.innerWidth)
-    await page.setViewportSize({ width: width + width - inner, height: 800 })
-    await loadAxe(frame)
-    const problems: Record<string, unknown> = {}
-    const check = async (state: string): Promise<void> => {
-      const found = await seriousProblems(frame)
-      const room = await sidewaysRoom(frame)
-      if (found.length > 0) problems[state] = found
-      if (room > 0) problems[`${state}, sideways`] = room
-    }
+    await setPanelWidth(page, frame, width)
+    const { check, problems } = await createStateCheck(frame)
     await check('start')
     await dropFile(frame, csv(['wer', 'was'], [ada.email, 'x']))
     await frame.getByRole('heading', { name: 'Which columns are which?' }).waitFor()

@@ -1,6 +1,6 @@
 /** The list of people to invite in its states: axe finds nothing serious, nothing scrolls sideways, the focus stays. */
 import { expect } from 'vitest'
-import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
+import { createStateCheck, LOOKS, setPanelWidth } from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
 import { invitePage } from './invite-page.ts'
 import { runPage } from './run-page.ts'
@@ -8,14 +8,7 @@ import { teamGrid } from './team-grid.ts'
 
 const test = browserTest({ members: 20, variants: { ratesOnPending: false } })
 
-const looks = [
-  { theme: 'light', width: 1280 },
-  { theme: 'dark', width: 1280 },
-  { theme: 'light', width: 380 },
-  { theme: 'dark', width: 380 },
-] as const
-
-for (const { theme, width } of looks)
+for (const { theme, width } of LOOKS)
   test(`axe finds nothing serious among invitations: ${theme}, ${width} px`, async ({
     ownStage,
     open,
@@ -26,17 +19,8 @@ for (const { theme, width } of looks)
     const list = invitePage(frame)
     const run = runPage(frame)
     await list.whom.waitFor()
-    // The width is the panel's own: Clockify's sidebar stands beside it.
-    const inner = await frame.evaluate(() => window.innerWidth)
-    await page.setViewportSize({ width: width + width - inner, height: 800 })
-    await loadAxe(frame)
-    const problems: Record<string, unknown> = {}
-    const check = async (state: string): Promise<void> => {
-      const found = await seriousProblems(frame)
-      const room = await sidewaysRoom(frame)
-      if (found.length > 0) problems[state] = found
-      if (room > 0) problems[`${state}, sideways`] = room
-    }
+    await setPanelWidth(page, frame, width)
+    const { check, problems } = await createStateCheck(frame)
     await check('start')
     await list.whom.fill(
       `email,billable,cost,group\nbob.example,,,\nann@new.example,1x,,\ncy@new.example,,7,Nordic\n` +

@@ -1,30 +1,13 @@
 /** Pasting from a spreadsheet, and copying to one: what lands where is shown before it becomes edits. */
 import type { Frame } from 'playwright-core'
 import { expect } from 'vitest'
-import type { SandboxWorkspace } from '../sandbox/sandbox-workspace.ts'
 import { loadAxe, seriousProblems, sidewaysRoom } from './accessibility.ts'
 import { browserTest } from './browser-test.ts'
+import { addFirstThree } from './first-three.ts'
+import { paste } from './paste.ts'
 import { teamGrid } from './team-grid.ts'
 
 const test = browserTest({ members: 30 })
-
-/** Three members whom a search for “aa” finds. */
-const firstThree = (workspace: SandboxWorkspace) => {
-  const emails = ['aab@halden.example', 'aac@halden.example', 'aad@halden.example'] as const
-  for (const [at, email] of emails.entries())
-    workspace.addMember({ name: email.slice(0, 3), email, hourlyRate: 10_000 + at * 1_000 })
-  return emails
-}
-
-/** Pastes as a spreadsheet would have copied it, into whatever has the focus. */
-const paste = (frame: Frame, text: string): Promise<void> =>
-  frame.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, text)
 
 const panelOf = (frame: Frame) => frame.getByRole('complementary', { name: 'Paste rates' })
 
@@ -33,7 +16,7 @@ test('a block is shown row by row, marked in the grid, and lands with Enter', as
   open,
 }) => {
   const stage = await ownStage()
-  const [one, two, three] = firstThree(stage.sandbox.workspace)
+  const [one, two, three] = addFirstThree(stage.sandbox.workspace)
   const { page, frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
@@ -90,7 +73,7 @@ test('Escape lets a paste go, and nothing was edited', async ({ open }) => {
 
 test('one cell fills everybody who is ticked, once that was seen', async ({ ownStage, open }) => {
   const stage = await ownStage()
-  const [one, two, three] = firstThree(stage.sandbox.workspace)
+  const [one, two, three] = addFirstThree(stage.sandbox.workspace)
   const { frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
@@ -108,7 +91,7 @@ test('one cell fills everybody who is ticked, once that was seen', async ({ ownS
 
 test('rates beside e-mails find their members wherever they stand', async ({ ownStage, open }) => {
   const stage = await ownStage()
-  const [one, , three] = firstThree(stage.sandbox.workspace)
+  const [one, , three] = addFirstThree(stage.sandbox.workspace)
   const { frame } = await open({ on: stage })
   const team = teamGrid(frame)
   await team.ready()
@@ -129,7 +112,7 @@ test('a copied column and a copied table are what a spreadsheet takes', async ({
 }) => {
   const stage = await ownStage()
   const { workspace } = stage.sandbox
-  firstThree(workspace)
+  addFirstThree(workspace)
   workspace.addMember({ name: '=1+1', email: 'aaz@halden.example', hourlyRate: 500 })
   const { page, frame } = await open({ on: stage })
   const team = teamGrid(frame)

@@ -61,9 +61,16 @@ export const aRun = ({
     overrides.state === 'finished' || overrides.state === 'cancelled'
       ? '2026-11-21T14:03:22Z'
       : null,
+  itemsRemovedAt: null,
   verified: null,
   waitingFor: 0,
-  pace: { limitPerSecond: 50, achievedPerSecond: null, throttled: 0, etaSeconds: null },
+  pace: {
+    limitPerSecond: 50,
+    achievedPerSecond: null,
+    throttled: 0,
+    closedFor: 0,
+    etaSeconds: null,
+  },
   ...overrides,
   counts: { ...noCounts, total: 1, pending: 1, ...counts },
 })

@@ -26,6 +26,7 @@ const openInvites = (
       groups: signal(groups),
     },
     parse: signal(createParseAmount('en', ['USD'])),
+    place: signal({ currency: 'USD', rates: null, makesGroups: false }),
     ask: async (request) => {
       asked.push(request)
       await ask()

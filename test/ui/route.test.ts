@@ -9,6 +9,10 @@ it('reads every place back from the address that names it', () => {
       { view: 'runs' } as const,
       { view: 'workspace' } as const,
       { view: 'invite' } as const,
+      { view: 'migrate' } as const,
+      { view: 'toggl-workspace' } as const,
+      { view: 'my-workspaces' } as const,
+      { view: 'onboard' } as const,
     ),
     fc.record({
       view: fc.constantFrom('run' as const, 'member' as const),

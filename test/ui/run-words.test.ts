@@ -3,7 +3,13 @@ import { NOT_SENT as SERVERS_NOT_SENT } from '../../server/bulk/words.ts'
 import { isHeldBack, NOT_SENT, stoppedInvitations } from '../../ui/runs/held-back.ts'
 import { pacePoints } from '../../ui/runs/pace-chart.tsx'
 import { runToast } from '../../ui/runs/run-toast.ts'
-import { leftoverWords, progressWords, proofWords, runTitle } from '../../ui/runs/run-words.ts'
+import {
+  leftoverWords,
+  progressWords,
+  proofWords,
+  removedWords,
+  runTitle,
+} from '../../ui/runs/run-words.ts'
 import { aRun, anItem, english } from './builders.ts'
 
 const finished = (counts: object, differing = 0) =>
@@ -70,13 +76,29 @@ describe('the proof of a run', () => {
 
 describe('a run that goes on', () => {
   it('says what it waits for', () => {
-    const pace = { limitPerSecond: 50, achievedPerSecond: 50, throttled: 0, etaSeconds: 5.6 }
+    const pace = {
+      limitPerSecond: 50,
+      achievedPerSecond: 50,
+      throttled: 0,
+      closedFor: 0,
+      etaSeconds: 5.6,
+    }
     expect(progressWords(aRun({ state: 'queued' }), english)).toBe('waiting for its turn')
     expect(progressWords(aRun({ state: 'paused' }), english)).toBe('paused')
     expect(progressWords(aRun({ state: 'running', pace }), english)).toBe('about 6 s left')
     expect(progressWords(aRun({ state: 'running', counts: { pending: 0 } }), english)).toBe(
       'verifying',
     )
+  })
+
+  it('says that Clockify has asked for a pause, and how long it will be', () => {
+    const pace = { limitPerSecond: 50, achievedPerSecond: 50, throttled: 3, closedFor: 3_600 }
+    const closed = { ...pace, etaSeconds: 3_605.6 }
+    const words = 'Clockify has asked for a pause, goes on in about 60 min'
+    expect(progressWords(aRun({ state: 'running', pace: closed }), english)).toBe(words)
+    expect(progressWords(aRun({ state: 'paused', pace: closed }), english)).toBe('paused')
+    const moment = { ...closed, closedFor: 2 }
+    expect(progressWords(aRun({ state: 'running', pace: moment }), english)).toMatch(/left$/)
   })
 })
 
@@ -151,4 +173,12 @@ describe('the pace line', () => {
     expect(pacePoints([{ at: 5, settled: 1 }], 50, 0)).toBe('')
     expect(pacePoints([], 50, 0)).toBe('')
   })
+})
+
+it('a run whose details are gone says after how long, and that counts and proof stay', () => {
+  const removed = aRun({ state: 'finished', itemsRemovedAt: '2027-02-19T15:00:00Z' })
+  expect(removedWords(removed, english)).toMatch(
+    /^Details were removed after 90 days\. .*proof stay/,
+  )
+  expect(removedWords(aRun({ state: 'finished' }), english)).toBeNull()
 })

@@ -37,6 +37,7 @@ export const aTeam = (members: Member[], overrides: Partial<TeamView> = {}): Tea
   groups: [],
   asOf: '2026-11-21T14:02:00Z',
   unreachable: false,
+  planWaits: false,
   limitPerSecond: 50,
   ...overrides,
 })

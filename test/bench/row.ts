@@ -6,21 +6,38 @@ export type Row = {
   /** The best that could be, in the same unit. */
   ideal: number
   note: string
+  /** Which way is the better one; `more` unless it is said. */
+  better?: 'more' | 'less'
+  /** Whether a quicker machine gives a better figure, so that a comparison takes the machines' speed out. */
+  byMachine?: boolean
 }
 
-/** Rows as a table for a terminal; the share is of the ideal. */
-export const asTable = (rows: Row[]): string => {
-  const cells = [
-    ['benchmark', 'measured', 'ideal', 'share', 'note'],
-    ...rows.map(({ name, measured, unit, ideal, note }) => [
-      name,
-      `${measured} ${unit}`,
-      `${ideal} ${unit}`,
-      `${Math.round((measured / ideal) * 1_000) / 10} %`,
-      note,
-    ]),
-  ]
-  const widths = [0, 1, 2, 3].map((column) =>
+export type Bench = (options: { isQuick: boolean; isNightly: boolean }) => Promise<Row[]>
+
+/** What has become of a benchmark that gave no figure. */
+export type NoRow = { name: string; failed: string } | { name: string; skipped: string }
+
+export type ResultRow = Row | NoRow
+
+/** Thrown by a benchmark that cannot be measured here; it says what it needs. */
+export class Skipped extends Error {
+  override name = 'Skipped'
+}
+
+const shareOf = ({ measured, ideal }: Row): string =>
+  ideal === 0 ? '–' : `${Math.round((measured / ideal) * 1_000) / 10} %`
+
+const cellsOf = (row: ResultRow): string[] => {
+  if ('failed' in row) return [row.name, 'FAILED', '', '', row.failed]
+  if ('skipped' in row) return [row.name, 'skipped', '', '', row.skipped]
+  const { name, measured, unit, ideal, note } = row
+  return [name, `${measured} ${unit}`, `${ideal} ${unit}`, shareOf(row), note]
+}
+
+/** Lines of cells, each column as wide as its widest cell; the last is as long as it likes. */
+export const asColumns = (cells: string[][]): string => {
+  const last = (cells[0]?.length ?? 1) - 1
+  const widths = Array.from({ length: last }, (_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   )
   return cells
@@ -32,3 +49,7 @@ export const asTable = (rows: Row[]): string => {
     )
     .join('\n')
 }
+
+/** Rows as a table for a terminal; the share is of the ideal. */
+export const asTable = (rows: ResultRow[]): string =>
+  asColumns([['benchmark', 'measured', 'ideal', 'share', 'note'], ...rows.map(cellsOf)])

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { freePort, startAddon } from '../sandbox/addon-process.ts'
+import { freePort, startAddon, type AddonProcess } from '../sandbox/addon-process.ts'
 import type { LogSummary } from '../sandbox/log-summary.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -21,8 +21,14 @@ export type Write = { at: number; userId: string | null }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
-/** @param options the sandbox's: members, latency, limit */
-export const openStage = async (options: Record<string, unknown>) => {
+/**
+ * @param options the sandbox's: members, latency, limit
+ * @param environment variables of the add-on: its database, in memory unless it is said
+ */
+export const openStage = async (
+  options: Record<string, unknown>,
+  environment: Record<string, string> = { DATA_DIR: 'memory:', DATABASE_URL: '' },
+) => {
   const child = spawn(
     process.execPath,
     [
@@ -47,17 +53,23 @@ export const openStage = async (options: Record<string, unknown>) => {
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
-  const addon = await startAddon({
-    port: await freePort(0),
-    env: {
-      DATA_DIR: 'memory:',
-      DATABASE_URL: '',
-      CLOCKIFY_PUBLIC_KEY: sandbox.publicKeyPem,
-      CLOCKIFY_HOSTS: sandbox.host,
-      LOG_LEVEL: 'warn',
-    },
-    showLog: true,
-  })
+  const nodes: AddonProcess[] = []
+  const startNode = async (): Promise<AddonProcess> => {
+    const node = await startAddon({
+      port: await freePort(0),
+      env: {
+        SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
+        CLOCKIFY_PUBLIC_KEY: sandbox.publicKeyPem,
+        CLOCKIFY_HOSTS: sandbox.host,
+        LOG_LEVEL: 'warn',
+        ...environment,
+      },
+      showLog: true,
+    })
+    nodes.push(node)
+    return node
+  }
+  const addon = await startNode()
   await control('POST', '/install', { manifestUrl: `${addon.url}/manifest.json` })
   const { token } = await control<{ token: string }>('POST', '/user-token', {})
 
@@ -76,11 +88,14 @@ export const openStage = async (options: Record<string, unknown>) => {
     addon,
     token,
     ask,
+    control,
+    /** One more add-on on the same database. */
+    startNode,
     clearLog: () => control<void>('DELETE', '/log'),
     log: () => control<LogSummary>('GET', '/log'),
     writes: () => control<Write[]>('GET', '/writes'),
     close: async () => {
-      await addon.stop()
+      await Promise.all(nodes.map((node) => node.stop()))
       child.stdin.end()
       await once(child, 'exit')
     },

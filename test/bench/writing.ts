@@ -9,7 +9,7 @@ const LATENCY = { ms: 150, spreadMs: 50 }
 const round = (value: number): number => Math.round(value * 100) / 100
 
 /** Writes per second between the first and the last that arrived. */
-const paceOf = async (stage: Stage): Promise<{ pace: number; note: string }> => {
+export const paceOf = async (stage: Stage): Promise<{ pace: number; note: string }> => {
   const [writes, log] = [await stage.writes(), await stage.log()]
   const times = writes.map((write) => write.at).toSorted((a, b) => a - b)
   const ms = (times.at(-1) ?? 0) - (times[0] ?? 0)
@@ -19,7 +19,8 @@ const paceOf = async (stage: Stage): Promise<{ pace: number; note: string }> => 
   }
 }
 
-const rateboard = async (stage: Stage, users: string[]): Promise<void> => {
+/** Changes the rate of each in one run, and waits for its end. */
+export const rateboard = async (stage: Stage, users: string[]): Promise<void> => {
   const plan = await stage.ask<RunView>('/runs', {
     changes: [{ users, billableRate: { to: 12_345 } }],
   })

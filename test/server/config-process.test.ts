@@ -3,27 +3,11 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { FolderInUse, lockFolder } from '../../server/store/folder-lock.ts'
+import { startProcess } from './start-to-end.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Starts the add-on as `npm start` does and waits for its end. */
-const startToEnd = async (environment: Record<string, string>) => {
-  const { DATABASE_URL: _, ...own } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: ROOT,
-    env: { ...own, PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const [code] = await once(child, 'close')
-  return { code, said }
-}
+const startToEnd = (environment: Record<string, string>) => startProcess(environment).ended
 
 const aFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'rateboard-lock-'))

@@ -24,7 +24,10 @@ it('needs no variable at all', () => {
     secretKey: null,
     secretKeyPrevious: null,
     clockifyHosts: [{ host: 'clockify.me', anySubdomain: true, port: '' }],
+    togglUrl: 'https://api.track.toggl.com',
     clockifyRateLimit: 50,
+    apiRateLimit: 300,
+    trustedProxies: 0,
     logLevel: 'info',
   })
   expect(readConfig({}).clockifyPublicKey).toContain('MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A')
@@ -44,7 +47,13 @@ const WRONG: Record<string, string[]> = {
   SECRET_KEY_PREVIOUS: ['short'],
   CLOCKIFY_PUBLIC_KEY: ['not a key', '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'],
   CLOCKIFY_HOSTS: ['*', 'https://clockify.me', 'a b', 'a,,b', 'a:port', '*.', 'a/b', 'a:123456'],
+  TOGGL_HOSTS: ['*.toggl.com', 'https://api.track.toggl.com', 'a:99999'],
   CLOCKIFY_RATE_LIMIT: ['0', '-1', '1.5', 'fifty', '10001'],
+  API_RATE_LIMIT: ['0', '100001', 'many'],
+  TRUSTED_PROXIES: ['-1', '11', 'all'],
+  METRICS_TOKEN: ['short', 'sixteen and a blank'],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['collector:4318', 'grpc://a'],
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ['a.example/v1/traces'],
   LOG_LEVEL: ['verbose', 'INFO'],
 }
 
@@ -108,4 +117,13 @@ it('takes a public key in each form that people have it in, and never a private 
   ]
   for (const key of wrong)
     expect(problemsOf({ CLOCKIFY_PUBLIC_KEY: key.toString() })).toHaveLength(1)
+})
+
+it.each([
+  ['a.example', 'https://a.example'],
+  ['*.b.example, a.example:8443, c.example', 'https://a.example:8443'],
+  ['127.0.0.1:9000', 'http://127.0.0.1:9000'],
+  ['[::1]:9000', 'http://[::1]:9000'],
+])('with TOGGL_HOSTS %s asks %s', (hosts, url) => {
+  expect(readConfig({ TOGGL_HOSTS: hosts }).togglUrl).toBe(url)
 })

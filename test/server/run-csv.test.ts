@@ -66,3 +66,24 @@ it('the result of an import names each item’s row of the file and its day', as
     [bo, '', '3'],
   ])
 })
+
+it('a file whose items go while it is taken breaks off, and is not cut short in silence', async () => {
+  const { owner, app, installation } = await setup()
+  const users = Array.from({ length: 2_500 }, (_, n) => `nobody-${n}`)
+  const plan = await owner.plan(aRaise(users))
+  const take = async (meanwhile: () => Promise<void>): Promise<number> => {
+    const answer = await app.request(`/api/runs/${plan.id}/items.csv`, {
+      headers: { 'X-Addon-Token': owner.token },
+    })
+    let [text, isFirst] = ['', true]
+    for await (const piece of answer.body ?? []) {
+      text += Buffer.from(piece).toString()
+      if (isFirst) await meanwhile()
+      isFirst = false
+    }
+    return text.split('\r\n').length
+  }
+  expect(await take(async () => {})).toBe(1 + users.length)
+  const uninstalled = take(async () => void (await installation?.uninstall()))
+  await expect(uninstalled).rejects.toThrow('broke off')
+})

@@ -35,7 +35,13 @@ describe('a new plan', () => {
       startedAt: null,
       finishedAt: null,
       verified: null,
-      pace: { limitPerSecond: 50, achievedPerSecond: null, throttled: 0, etaSeconds: 0.1 },
+      pace: {
+        limitPerSecond: 50,
+        achievedPerSecond: null,
+        throttled: 0,
+        closedFor: 0,
+        etaSeconds: 0.1,
+      },
       next: null,
     })
     expect(plan.counts).toMatchObject({ total: 5, pending: 5, unchanged: 0, blocked: 0 })

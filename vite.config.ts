@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
@@ -7,6 +8,9 @@ import { defineConfig } from 'vitest/config'
  * At the desk nothing is tried twice.
  */
 const retry = process.env['CI'] ? 2 : 0
+
+const setups = (...paths: string[]): string[] =>
+  paths.map((path) => fileURLToPath(new URL(path, import.meta.url)))
 
 export default defineConfig({
   root: 'ui',
@@ -21,10 +25,13 @@ export default defineConfig({
           name: 'server',
           root: '.',
           include: ['test/{server,sandbox,ui}/**/*.test.ts'],
-          globalSetup: fileURLToPath(new URL('test/server/template-database.ts', import.meta.url)),
+          globalSetup: setups('test/server/search-printed.ts', 'test/server/template-database.ts'),
           retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They mostly wait, for a pace or for processes, so that two cores carry three.
+          maxWorkers: Math.max(3, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -32,13 +39,16 @@ export default defineConfig({
           name: 'browser',
           root: '.',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/server/template-database.ts', 'test/e2e/browser-setup.ts'].map(
-            (path) => fileURLToPath(new URL(path, import.meta.url)),
+          globalSetup: setups(
+            'test/server/search-printed.ts',
+            'test/server/template-database.ts',
+            'test/e2e/browser-setup.ts',
           ),
           retry,
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
+          sequence: { groupOrder: 1 },
         },
       },
     ],

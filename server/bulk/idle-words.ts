@@ -32,7 +32,7 @@ export const wordsOfEntries = (
 }
 
 const FREE =
-  ' On the FREE plan Clockify allows about 30 requests an hour for everything here; the reading ends as soon as it refuses one.'
+  ' On the FREE plan Clockify allows about 30 requests an hour for everything here; the reading ends when they are used up.'
 
 /** @param doubt null where the reports alone are as many as that */
 export const wordsOfNeeds = (

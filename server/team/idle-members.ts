@@ -9,6 +9,7 @@ import { ClockifyUnreachable, FreePlanUsedUp } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 import { asAppError, type CurrentTeam } from './current-team.ts'
+import { createGoesOnRefusing } from './goes-on-refusing.ts'
 import {
   runningTimers,
   trackingFromEntries,
@@ -84,7 +85,11 @@ export const createIdleMembers = (options: {
     const patience = AbortSignal.timeout(PATIENCE + (6_000 * active.length) / limitPerSecond)
     const signal = AbortSignal.any([patience, usedUp.signal])
     // Waiting until an hour is over would only take the requests that others need.
-    const watch = free ? { onThrottled: () => usedUp.abort() } : {}
+    const goesOnRefusing = createGoesOnRefusing()
+    const giveUp = () => {
+      if (goesOnRefusing(clock.now())) usedUp.abort()
+    }
+    const watch = free ? { onThrottled: giveUp } : {}
     try {
       const client = watched(await access(workspaceId), watch)
       const reports =

@@ -29,7 +29,7 @@ it('asks a FREE workspace first before it looks at more than a few people one by
   expect((await few.ask()).body).toMatchObject({ source: 'entries', needs: null })
 })
 
-it('gives up in a FREE workspace at the first refusal of haste, and says so', async () => {
+it('gives up in a FREE workspace when Clockify goes on refusing, and says so', async () => {
   const { sandbox, active, ask } = await free(20)
   sandbox.variants.reportsRefused = 403
   sandbox.log.clear()
@@ -41,4 +41,11 @@ it('gives up in a FREE workspace at the first refusal of haste, and says so', as
   const refused = sandbox.log.all().filter((one) => one.status === 429).length
   expect(refused).toBeGreaterThan(0)
   expect(refused).toBeLessThanOrEqual(10)
+})
+
+it('goes on in a FREE workspace when a crowded second was refused', async () => {
+  const { sandbox, ask } = await free(0, 10)
+  sandbox.faults.add({ times: 3, kind: { type: 'storm' } })
+  expect((await ask()).body).toMatchObject({ source: 'report', needs: null })
+  expect(sandbox.log.all().filter((one) => one.status === 429)).toHaveLength(3)
 })

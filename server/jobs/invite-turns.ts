@@ -9,6 +9,8 @@ export type InviteTurns = {
   /** Resolves when an invitation may be sent, or the signal aborts; `over` has to follow either way. */
   next(signal: AbortSignal): Promise<void>
   over(isAccepted: boolean): void
+  /** How many more may be taken to be sent at once. */
+  room(): number
 }
 
 export const createInviteTurns = (): InviteTurns => {
@@ -19,8 +21,9 @@ export const createInviteTurns = (): InviteTurns => {
   }
   let isTried = false
   let underway = 0
+  const most = () => (isTried ? MOST_INVITES : MOST_UNTRIED)
   const admit = () => {
-    while (queue.length > 0 && underway < (isTried ? MOST_INVITES : MOST_UNTRIED)) {
+    while (queue.length > 0 && underway < most()) {
       underway += 1
       queue.shift()?.()
     }
@@ -40,5 +43,6 @@ export const createInviteTurns = (): InviteTurns => {
       isTried ||= isAccepted
       admit()
     },
+    room: () => Math.max(0, most() - underway - queue.length),
   }
 }

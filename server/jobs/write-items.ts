@@ -69,6 +69,8 @@ export const writeItems = async (options: {
   const underway = new Set<Promise<void>>()
   const lastSecond: number[] = []
   let waiting = 0
+  /** Of what is claimed next, as far as known: one at first, in case that it is an invitation. */
+  let mayBeInvites = true
   let isTokenDead = false
   let failure: { error: unknown } | null = null
   let heldBack: string | null = null
@@ -144,10 +146,14 @@ export const writeItems = async (options: {
     underway.add(task)
   }
 
-  const mostWaiting = (): number => {
+  /** How many may be claimed now. */
+  const room = (): number => {
+    if (underway.size >= MOST_SENT) return 0
+    if (mayBeInvites) return inviteTurns.room()
     const secondAgo = clock.now() - SECOND
     while (lastSecond[0] !== undefined && lastSecond[0] < secondAgo) lastSecond.shift()
-    return Math.max(LEAST_WAITING, lastSecond.length)
+    const most = Math.max(LEAST_WAITING, lastSecond.length)
+    return waiting > most / 2 ? 0 : most - waiting
   }
 
   const claim = async (most: number): Promise<ItemRow[]> => {
@@ -175,13 +181,14 @@ export const writeItems = async (options: {
   const watching = keepWatch()
 
   while (!giveUp.aborted) {
-    const most = mostWaiting()
-    if (waiting > most / 2 || underway.size >= MOST_SENT) {
+    const most = room()
+    if (most === 0) {
       await somethingMoves()
       continue
     }
-    const claimed = await claim(most - waiting)
+    const claimed = await claim(most)
     if (claimed.length === 0) break
+    mayBeInvites = claimed.some(({ field }) => field === 'invite')
     claimed.forEach(launch)
   }
   // What is left finds its own end; the watch goes on, since a request may still wait to be repeated.

@@ -9,6 +9,7 @@ const MIB = 1024 * 1024
 /** Bodies that stand still after their first bytes, and what lets them go on. */
 const stalledBodies = () => {
   const held: ReadableStreamDefaultController<Uint8Array>[] = []
+  const read: number[] = []
   return {
     body: (bytes: number) =>
       new ReadableStream<Uint8Array>({
@@ -16,7 +17,15 @@ const stalledBodies = () => {
           held.push(controller)
           controller.enqueue(new Uint8Array(bytes).fill(0x2c))
         },
+        pull() {
+          read.push(bytes)
+        },
       }),
+    /** Resolves when the first bytes of so many have been taken. */
+    read: async (bodies: number): Promise<void> => {
+      while (read.length < bodies) await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setImmediate(resolve))
+    },
     end: () => {
       for (const controller of held.splice(0)) controller.close()
     },
@@ -79,11 +88,12 @@ it('files take 40 MiB of memory at once and 25 of one workspace, and give it bac
   const held = [owner, owner, stranger].map((who) =>
     sendAlone(app, who, stalled.body(10 * MIB - 8)),
   )
-  await new Promise((resolve) => setImmediate(resolve))
+  await stalled.read(3)
   expect(await sendAlone(app, owner, ','.repeat(6 * MIB))).toMatchObject(busy)
   const small = await sendAlone(app, stranger, ','.repeat(6 * MIB))
   expect(small.body.error.code).toBe('unreadable_file')
   held.push(sendAlone(app, stranger, stalled.body(9 * MIB)))
+  await stalled.read(4)
   expect(await sendAlone(app, owner, ','.repeat(2 * MIB))).toMatchObject(busy)
   stalled.end()
   for (const { status } of await Promise.all(held)) expect(status).toBe(422)

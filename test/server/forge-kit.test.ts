@@ -147,35 +147,46 @@ const otherThanRefused = async (door: Door, [what, token]: Forged): Promise<stri
   return isRefused ? [] : [`${what} at ${door.route}: ${answer.status} ${text.slice(0, 90)}`]
 }
 
-it('refuses every forged token at every door alike, keeps nothing of it and tells nobody why', async () => {
-  const before = await everythingKept()
-  const opened: string[] = []
-  const distinct = new Set<string>()
-  const guarded = doors().filter(({ kind }) => kind !== 'public')
-  expect(new Set(guarded.map(({ kind }) => kind))).toEqual(
-    new Set(['user', 'lifecycle', 'webhook']),
-  )
-  const kits = new Map<string, Forged[]>()
-  for (const door of guarded) {
-    const kit = kits.get(door.kind) ?? (await kitOf(door))
-    kits.set(door.kind, kit)
-    const all: Forged[] = [
-      ['no token', ''],
-      ['an empty token', ''],
-      ...kit,
-      ...(await swapped(door)),
-    ]
-    for (const forged of all) {
-      if (!fitsHeader(forged[1])) continue
-      distinct.add(forged[1])
-      opened.push(...(await otherThanRefused(door, forged)))
+/** Every fourth of a kit, each door another fourth; what kinds of doors there are have each met the whole once. */
+const PART = 4
+
+it(
+  'refuses forged tokens at every door alike, keeps nothing of it and tells nobody why',
+  { timeout: 240_000 },
+  async () => {
+    const before = await everythingKept()
+    const opened: string[] = []
+    const distinct = new Set<string>()
+    const guarded = doors().filter(({ kind }) => kind !== 'public')
+    expect(new Set(guarded.map(({ kind }) => kind))).toEqual(
+      new Set(['user', 'lifecycle', 'webhook']),
+    )
+    const kits = new Map<string, Forged[]>()
+    let fewest = Infinity
+    for (const [at, door] of guarded.entries()) {
+      const known = kits.get(door.kind)
+      const kit = known ?? (await kitOf(door))
+      kits.set(door.kind, kit)
+      const forgeries: Forged[] = [
+        ['no token', ''],
+        ['an empty token', ''],
+        ...(known ? kit.filter((_, of) => of % PART === at % PART) : kit),
+        ...(await swapped(door)),
+      ]
+      const all = forgeries.filter(([, token]) => fitsHeader(token))
+      fewest = Math.min(fewest, all.length)
+      for (const forged of all) {
+        distinct.add(forged[1])
+        opened.push(...(await otherThanRefused(door, forged)))
+      }
     }
-  }
-  expect(opened).toEqual([])
-  expect(distinct.size).toBeGreaterThan(300)
-  expect(await everythingKept()).toEqual(before)
-  expect(addon.sandbox.log.writes()).toHaveLength(0)
-})
+    expect(opened).toEqual([])
+    expect(fewest).toBeGreaterThan(100)
+    expect(distinct.size).toBeGreaterThan(300)
+    expect(await everythingKept()).toEqual(before)
+    expect(addon.sandbox.log.writes()).toHaveLength(0)
+  },
+)
 
 it('refuses every forged installation token in the body of INSTALLED, and keeps nothing of it', async () => {
   const before = await everythingKept()

@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config'
  * At the desk nothing is tried twice.
  */
 const retry = process.env['CI'] ? 2 : 0
+/** Of the time that a test or its beginning has at the desk. */
+const patience = process.env['CI'] ? 2 : 1
 
 const setups = (...paths: string[]): string[] =>
   paths.map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -27,8 +29,8 @@ export default defineConfig({
           include: ['test/{server,sandbox,ui}/**/*.test.ts'],
           globalSetup: setups('test/server/search-printed.ts', 'test/server/template-database.ts'),
           retry,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000 * patience,
+          hookTimeout: 60_000 * patience,
           // They mostly wait, for a pace or for processes, so that two cores carry three.
           maxWorkers: Math.max(3, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
@@ -45,8 +47,8 @@ export default defineConfig({
             'test/e2e/browser-setup.ts',
           ),
           retry,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          testTimeout: 90_000 * patience,
+          hookTimeout: 120_000 * patience,
           maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
           sequence: { groupOrder: 1 },
         },

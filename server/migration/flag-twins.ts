@@ -4,6 +4,12 @@
  */
 import type { TogglPayload } from '../toggl/create-workspace.ts'
 import type { TogglWorkspace } from '../toggl/shapes.ts'
+import {
+  creatorsInWords,
+  creatorsOf,
+  differenceInWords,
+  type CreatedThing,
+} from '../workspace/creators.ts'
 import type { WorkspaceSettings } from '../workspace/settings.ts'
 import type { Twin } from './types.ts'
 
@@ -32,6 +38,8 @@ export type FlagTwin = {
   remark: string | null
   /** What Toggl would say of Clockify's settings. */
   here: (settings: WorkspaceSettings) => Here
+  /** Says that two settings of Clockify's contradict each other, or null. */
+  differs?: (settings: WorkspaceSettings) => string | null
   /** What a workspace that was just made has (Swagger, `workspace.Payload`); null where it is not documented. */
   atFirst: boolean | null
 }
@@ -41,12 +49,17 @@ const SETTINGS = 'Workspace settings'
 
 const WHO = { yes: 'Admins only', no: 'Everybody' }
 
-/** The newer setting knows managers, too; older workspaces have only the flag. */
-const creators = (who: string | null | undefined, older: boolean | null): Here => {
-  if (who === 'EVERYONE') return false
-  if (who === 'ADMINS') return true
-  return who ? 'between' : older
-}
+const CREATORS = { ...WHO, between: creatorsInWords('ADMINS_AND_PROJECT_MANAGERS') }
+
+const creators = (thing: CreatedThing): Pick<FlagTwin, 'here' | 'differs'> => ({
+  here: (of) => {
+    const { who } = creatorsOf(of, thing)
+    if (who === null) return null
+    if (who === 'EVERYONE') return false
+    return who === 'ADMINS' ? true : 'between'
+  },
+  differs: (of) => differenceInWords(creatorsOf(of, thing)),
+})
 
 const not = (flag: boolean | null): boolean | null => (flag === null ? null : !flag)
 
@@ -57,14 +70,10 @@ export const FLAG_TWINS: FlagTwin[] = [
     toggl: WHO,
     clockifyField: 'entityCreationPermissions.whoCanCreateProjectsAndClients',
     where: `${PERMISSIONS} → Who can create projects and clients`,
-    clockify: { ...WHO, between: 'Admins and project managers' },
+    clockify: CREATORS,
     note: 'same',
     remark: 'In Clockify it is about clients as well.',
-    here: (of) =>
-      creators(
-        of.entityCreationPermissions?.whoCanCreateProjectsAndClients,
-        of.onlyAdminsCreateProject,
-      ),
+    ...creators('whoCanCreateProjectsAndClients'),
     atFirst: false,
   },
   {
@@ -73,10 +82,10 @@ export const FLAG_TWINS: FlagTwin[] = [
     toggl: WHO,
     clockifyField: 'entityCreationPermissions.whoCanCreateTags',
     where: `${PERMISSIONS} → Who can create tags`,
-    clockify: { ...WHO, between: 'Admins and project managers' },
+    clockify: CREATORS,
     note: 'same',
     remark: null,
-    here: (of) => creators(of.entityCreationPermissions?.whoCanCreateTags, of.onlyAdminsCreateTag),
+    ...creators('whoCanCreateTags'),
     atFirst: false,
   },
   {

@@ -26,6 +26,9 @@ const SETTINGS = 'Workspace settings'
 
 const word = (flag: boolean, { yes, no }: { yes: string; no: string }): string => (flag ? yes : no)
 
+const inSentences = (...sentences: (string | null)[]): string | null =>
+  sentences.filter((one) => one !== null).join(' ') || null
+
 const flagRow = (
   twin: FlagTwin,
   toggl: TogglWorkspace,
@@ -34,6 +37,7 @@ const flagRow = (
   const flag = toggl[twin.field]
   if (flag === null) return []
   const here = settings && twin.here(settings)
+  const difference = (settings && twin.differs?.(settings)) ?? null
   return [
     {
       key: twin.field,
@@ -47,10 +51,10 @@ const flagRow = (
           : here === 'between'
             ? (twin.clockify.between ?? null)
             : word(here, twin.clockify),
-      agrees: here === null ? null : here === flag,
+      agrees: here === null ? null : here === flag && difference === null,
       where: twin.where,
       note: twin.note,
-      remark: twin.remark,
+      remark: inSentences(difference, twin.remark),
     },
   ]
 }

@@ -1,13 +1,14 @@
 /** Who may see and do what in a workspace, in words. */
+import {
+  creatorsInWords,
+  creatorsOf,
+  differenceInWords,
+  olderSettingOf,
+  type CreatedThing,
+} from './creators.ts'
 import { enumWord, inAList, inList } from './enum-words.ts'
 import { told, yesNo, type SettingRow } from './setting-row.ts'
 import type { SettingName, WorkspaceSettings } from './settings.ts'
-
-const WHO: Record<string, string> = {
-  EVERYONE: 'Everybody',
-  ADMINS: 'Admins only',
-  ADMINS_AND_PROJECT_MANAGERS: 'Admins and project managers',
-}
 
 const adminsOnly = (flag: boolean | null): string | null => yesNo(flag, 'Admins only', 'Everybody')
 
@@ -15,16 +16,15 @@ type Flag = {
   [Name in SettingName]: WorkspaceSettings[Name] extends boolean | null ? Name : never
 }[SettingName]
 
-/** The newer setting knows managers, too; older workspaces have only the flag. */
-const creators = (
-  of: WorkspaceSettings,
-  name: string,
-  newer: keyof NonNullable<WorkspaceSettings['entityCreationPermissions']>,
-  older: Flag,
-): SettingRow => {
-  const who = of.entityCreationPermissions?.[newer]
-  if (who) return told(of, name, ['entityCreationPermissions'], inList(WHO, who) ?? enumWord(who))
-  return told(of, name, [older], adminsOnly(of[older]))
+const creators = (of: WorkspaceSettings, name: string, thing: CreatedThing): SettingRow => {
+  const found = creatorsOf(of, thing)
+  const older = olderSettingOf(thing)
+  const isNewer = (of.entityCreationPermissions?.[thing] ?? null) !== null
+  const settings: SettingName[] = found.differ
+    ? ['entityCreationPermissions', older]
+    : [isNewer ? 'entityCreationPermissions' : older]
+  const words = [found.who && creatorsInWords(found.who), differenceInWords(found)]
+  return told(of, name, settings, words.filter(Boolean).join('. ') || null)
 }
 
 const PAGES: Record<string, string> = { PROJECT: 'Projects', TEAM: 'Team', REPORTS: 'Reports' }
@@ -43,14 +43,9 @@ export const permissionRows = (of: WorkspaceSettings): SettingRow[] => {
     flag('See everybody’s time entries', 'onlyAdminsSeeAllTimeEntries'),
     flag('See entries of public projects', 'onlyAdminsSeePublicProjectsEntries'),
     flag('See the team’s dashboard', 'onlyAdminsSeeDashboard'),
-    creators(
-      of,
-      'Create projects and clients',
-      'whoCanCreateProjectsAndClients',
-      'onlyAdminsCreateProject',
-    ),
-    creators(of, 'Create tasks', 'whoCanCreateTasks', 'onlyAdminsCreateTask'),
-    creators(of, 'Create tags', 'whoCanCreateTags', 'onlyAdminsCreateTag'),
+    creators(of, 'Create projects and clients', 'whoCanCreateProjectsAndClients'),
+    creators(of, 'Create tasks', 'whoCanCreateTasks'),
+    creators(of, 'Create tags', 'whoCanCreateTags'),
     told(of, 'Pages for admins only', ['adminOnlyPages'], adminPages(of)),
   ]
 }

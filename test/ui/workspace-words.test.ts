@@ -91,6 +91,11 @@ describe('a setting', () => {
     ['Create tags', { onlyAdminsCreateTag: true }, 'Admins only'],
     [
       'Create tags',
+      { onlyAdminsCreateTag: true, entityCreationPermissions: { whoCanCreateTags: 'EVERYONE' } },
+      'Admins only. Two settings of Clockify differ here: the newer one says “Everybody”, the older one “Admins only”. The stricter one is taken to hold.',
+    ],
+    [
+      'Create tags',
       {
         onlyAdminsCreateTag: true,
         entityCreationPermissions: { whoCanCreateTags: 'ADMINS_AND_PROJECT_MANAGERS' },

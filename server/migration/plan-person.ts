@@ -1,6 +1,7 @@
 /** What happens to one person of Toggl: what is asked for, and why the rest is not. Pure. */
 import { statusBlock } from '../bulk/guards.ts'
 import { inviteVerdict } from '../bulk/plan-invites.ts'
+import { majorUnits } from '../bulk/money.ts'
 import type { Invitation, Member, MemberChange, Viewer } from '../bulk/types.ts'
 import type { TogglPerson } from '../toggl/shapes.ts'
 import type { Match } from './match-people.ts'
@@ -72,6 +73,17 @@ const alone = (shown: PlannedPerson['shown']): PlannedPerson => ({
   invitation: null,
 })
 
+/** Clockify cannot clear a rate, so that one which Toggl lacks goes on here. */
+const staysHere = (person: TogglPerson, member: Member, taken: Taken): string[] =>
+  RATES.flatMap(({ field, choice, of, words }) => {
+    const { amount, remark } = togglAmount(person[of], words)
+    const own = member[field]
+    const isMissing = amount === null && remark === null
+    return taken[choice] && isMissing && own !== null
+      ? `Toggl shows no ${words} of their own; ${majorUnits(own)} here stays.`
+      : []
+  })
+
 const planMember = (
   person: TogglPerson,
   member: Member,
@@ -102,7 +114,7 @@ const planMember = (
   if (!person.inactive && member.status === 'INACTIVE')
     why.push('Active in Toggl, but deactivated here; stays deactivated.')
   const isAsked = Object.keys(change).length > 1
-  const said = [...why, ...remarks]
+  const said = [...why, ...remarks, ...staysHere(person, member, taken)]
   const fallback = isAsked ? SAME_ADDRESS : NOTHING_DIFFERS
   return {
     shown: { ...shown, fate: isAsked ? 'change' : 'unchanged', why: said.join(' ') || fallback },

@@ -19,7 +19,13 @@ export const togglAmount = (major: string | null, words: string): TogglAmount =>
       remark: `Toggl’s ${words} ${major} cannot be taken: Clockify takes 0.00 to ${majorUnits(MAX_AMOUNT)}.`,
     }
   const { minor, isRounded } = read
-  if (minor === 0) return { amount: null, remark: null }
+  if (minor === 0)
+    return {
+      amount: null,
+      remark: isRounded
+        ? `Toggl’s ${words} ${major} is rounded to 0.00, so that none is taken.`
+        : null,
+    }
   return {
     amount: minor,
     remark: isRounded ? `Toggl’s ${words} ${major} is rounded to ${majorUnits(minor)}.` : null,

@@ -60,7 +60,7 @@ export const MoveRail = ({
         of={[
           ['Will change', counted('change')],
           ['Will be invited', counted('invite')],
-          ['Nothing differs', counted('unchanged')],
+          ['Nothing to change', counted('unchanged')],
           ['Left as they are', counted('left')],
         ]}
       />

@@ -5,10 +5,10 @@
  */
 import type { Change, Team, Workspace } from '../bulk/types.ts'
 import type { TogglReading } from '../toggl/read-for-migration.ts'
-import { currencyMismatch, defaultRateCurrency, whyNoAmounts } from './currencies.ts'
+import { currencyMismatch, defaultRateCurrency, whyNoAmounts, type CountsIn } from './currencies.ts'
 import {
   ended,
-  IMPORT,
+  importEntries,
   invitedFirst,
   KEEP_TO_ORDER,
   NO_PAST,
@@ -76,15 +76,16 @@ export const importSteps = (
   into: {
     toggl: Pick<TogglReading, 'workspace'>
     team: Pick<Team, 'workspace' | 'members'>
+    countsIn: CountsIn
     choices?: MigrationChoices
   },
 ): ImportStep[] => {
-  const { toggl, team, choices = {} } = into
-  const mismatch = currencyMismatch(toggl.workspace, team.workspace)
+  const { toggl, team, countsIn, choices = {} } = into
+  const mismatch = currencyMismatch(toggl.workspace, countsIn, team.workspace)
   const noAmounts = whyNoAmounts(mismatch, choices.acrossCurrencies ?? false)
   if (noAmounts !== null) return [noneTaken(noAmounts)]
 
-  const currency = defaultRateCurrency(mismatch, team.workspace)
+  const currency = defaultRateCurrency(mismatch, countsIn)
   const isTaken = (timeline: RateTimeline): boolean => choices[partOf(timeline)] ?? true
   const leftOut = new Set(timelines.filter((one) => !isTaken(one)).map((one) => PARTS[partOf(one)]))
   const taken = timelines.filter(isTaken)
@@ -124,7 +125,7 @@ export const importSteps = (
       run: { since: null, changes: changesOf(first, currency) },
       people: peopleOf(first),
     })
-  steps.push(IMPORT)
+  steps.push(importEntries(dated.size > 0))
   for (const [from, wanted] of [...dated].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     steps.push({
       kind: 'run',

@@ -22,10 +22,12 @@ export const WHY = words(
   'An entry for a past day takes the rate of that day in Toggl. In Clockify it takes the rate at the moment it is added. So rates that have always held come first, then the entries, then each other rate with the date from which it holds.',
 )
 
-export const IMPORT = words(
-  'Import the old entries',
-  'Bring the time entries from Toggl into Clockify. Each takes the rate that its person has here now; the next steps mend those that need another one.',
-)
+/** @param hasNext whether runs with a date come after it */
+export const importEntries = (hasNext: boolean): Words =>
+  words(
+    'Import the old entries',
+    `Bring the time entries from Toggl into Clockify. Each takes the rate that its person has here now${hasNext ? '; the next steps mend those that need another one' : ''}.`,
+  )
 
 export const KEEP_TO_ORDER = words(
   'Keep to the order',

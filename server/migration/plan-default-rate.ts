@@ -2,7 +2,7 @@
 import { majorUnits } from '../bulk/money.ts'
 import type { Workspace, WorkspaceChange } from '../bulk/types.ts'
 import type { TogglWorkspace } from '../toggl/shapes.ts'
-import { defaultRateCurrency } from './currencies.ts'
+import { defaultRateCurrency, type CountsIn } from './currencies.ts'
 import { togglAmount } from './toggl-amount.ts'
 import type { CurrencyMismatch, MigratedDefaultRate } from './types.ts'
 
@@ -10,12 +10,13 @@ import type { CurrencyMismatch, MigratedDefaultRate } from './types.ts'
 export const planDefaultRate = (options: {
   toggl: TogglWorkspace
   workspace: Workspace
+  countsIn: CountsIn
   isTaken: boolean
   noAmounts: string | null
   mismatch: CurrencyMismatch | null
   asksEqual: boolean
 }): { shown: MigratedDefaultRate; change: WorkspaceChange | null } => {
-  const { toggl, workspace, isTaken, noAmounts, mismatch, asksEqual } = options
+  const { toggl, workspace, countsIn, isTaken, noAmounts, mismatch, asksEqual } = options
   const before = workspace.billableRate
   const shown = {
     before,
@@ -28,7 +29,7 @@ export const planDefaultRate = (options: {
   const { amount, remark } = togglAmount(toggl.default_hourly_rate, 'default rate')
   if (amount === null) return left(remark ?? 'Toggl has no default rate. The one here stays.')
   if (noAmounts !== null) return left(noAmounts)
-  const currency = defaultRateCurrency(mismatch, workspace)
+  const currency = defaultRateCurrency(mismatch, countsIn)
   const isEqual = amount === before && currency === workspace.currency
   const why = remark ?? `Toggl’s default rate is ${majorUnits(amount)} ${currency}.`
   if (isEqual && !asksEqual)

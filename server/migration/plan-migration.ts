@@ -1,7 +1,7 @@
 /** What taking a Toggl workspace over would change here, person by person. Pure: nothing is written or kept. */
 import type { Change, Invitation, Team, Viewer } from '../bulk/types.ts'
 import type { TogglReading } from '../toggl/read-for-migration.ts'
-import { currencyMismatch, whyNoAmounts } from './currencies.ts'
+import { currencyMismatch, whyNoAmounts, type CountsIn } from './currencies.ts'
 import { matchPeople } from './match-people.ts'
 import { migrationNotes } from './migration-notes.ts'
 import { planDefaultRate } from './plan-default-rate.ts'
@@ -42,6 +42,7 @@ const together = (planned: PlannedPerson[]): Change[] => {
 /**
  * @param options.toggl the Toggl workspace as read
  * @param options.team the Clockify workspace as read
+ * @param options.countsIn its default currency, by its details
  * @param options.viewer whose own status is never changed
  * @param options.since the date that the run will have, or null: with one, equal amounts are asked for as well
  * @returns `changes` for `POST /api/runs`: the default rate, members, groups, invitations
@@ -49,12 +50,13 @@ const together = (planned: PlannedPerson[]): Change[] => {
 export const planMigration = (options: {
   toggl: TogglReading
   team: Team
+  countsIn: CountsIn
   viewer: Viewer
   choices?: MigrationChoices
   since?: string | null
 }): Migration => {
-  const { toggl, team, viewer, choices = {}, since = null } = options
-  const mismatch = currencyMismatch(toggl.workspace, team.workspace)
+  const { toggl, team, countsIn, viewer, choices = {}, since = null } = options
+  const mismatch = currencyMismatch(toggl.workspace, countsIn, team.workspace)
   const noAmounts = whyNoAmounts(mismatch, choices.acrossCurrencies ?? false)
   const asksEqual = since !== null
   const taken: Taken = {
@@ -69,6 +71,7 @@ export const planMigration = (options: {
   const defaultRate = planDefaultRate({
     toggl: toggl.workspace,
     workspace: team.workspace,
+    countsIn,
     isTaken: choices.defaultRate ?? true,
     noAmounts,
     mismatch,

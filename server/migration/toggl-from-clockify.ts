@@ -9,10 +9,13 @@ import {
 } from '../toggl/create-workspace.ts'
 import type { WorkspaceDetails } from '../workspace/details.ts'
 import type { WorkspaceSettings } from '../workspace/settings.ts'
-import { FLAG_TWINS } from './flag-twins.ts'
+import { FLAG_TWINS, type FlagTwin, type Here } from './flag-twins.ts'
 import { majorFromMinor } from './money.ts'
 import { clockifyRounding, roundingWords } from './rounding-twin.ts'
 import type { Twin } from './types.ts'
+
+/** `by hand`: Toggl has the setting, but not among what a workspace is made with. */
+export type TogglNote = Twin | 'by hand'
 
 /** One setting and what becomes of it. */
 export type TogglRow = {
@@ -23,7 +26,7 @@ export type TogglRow = {
   clockifyValue: string
   /** What Toggl gets; null where nothing is sent. */
   togglValue: string | null
-  note: Twin
+  note: TogglNote
   remark: string | null
   /** A Free workspace may refuse it with 402. */
   isPlanOnly: boolean
@@ -55,9 +58,20 @@ const row = (
   isPlanOnly: field !== null && PLAN_ONLY_FIELDS.includes(field),
 })
 
+/** What becomes of the default rate: a Toggl workspace has one currency for all of it. */
+const rateRemark = (of: { isKnown: boolean; isAlien: boolean; isZero: boolean }): string => {
+  if (of.isAlien)
+    return 'It is in another currency than the workspace, and Toggl has one for both; nothing is sent.'
+  if (!of.isKnown)
+    return 'Without its currency the amount would mean something else; nothing is sent.'
+  return of.isZero
+    ? 'Zero means no rate in Toggl; nothing is sent.'
+    : 'Toggl takes it in major units, as far as known.'
+}
+
 const addMoney = ({ payload, rows }: Draft, clockify: WorkspaceDetails): void => {
   const { billableRate: rate } = clockify
-  const currency = (rate?.currency ?? clockify.currency).toUpperCase()
+  const currency = clockify.currency.toUpperCase()
   const isKnown = ISO_CODE.test(currency)
   const isFirst = currency === FIRST_CURRENCY
   if (isKnown && !isFirst) payload.default_currency = currency
@@ -72,19 +86,17 @@ const addMoney = ({ payload, rows }: Draft, clockify: WorkspaceDetails): void =>
   )
   if (rate === null) return
   const major = majorFromMinor(rate.amount)
-  const isSent = isKnown && rate.amount > 0
+  const isAlien = rate.currency.toUpperCase() !== currency
+  const isZero = rate.amount === 0
+  const isSent = isKnown && !isAlien && !isZero
   if (isSent) payload.default_hourly_rate = major
   rows.push(
     row('default_hourly_rate', {
       setting: 'Default billable rate',
-      clockifyValue: `${majorUnits(rate.amount)} ${currency}`,
+      clockifyValue: `${majorUnits(rate.amount)} ${rate.currency}`,
       togglValue: isSent ? major : null,
       note: 'same',
-      remark: isSent
-        ? 'Toggl takes it in major units, as far as known.'
-        : isKnown
-          ? 'Zero means no rate in Toggl; nothing is sent.'
-          : 'Without its currency the amount would mean something else; nothing is sent.',
+      remark: rateRemark({ isKnown, isAlien, isZero }),
     }),
   )
 }
@@ -108,6 +120,12 @@ const addRounding = ({ payload, rows }: Draft, settings: WorkspaceSettings): voi
   )
 }
 
+const flagRemark = (of: { here: Here; isSent: boolean; twin: FlagTwin }): string | null => {
+  if (of.here === 'between')
+    return 'Toggl knows everybody or admins only; the narrower one is taken.'
+  return of.isSent ? of.twin.remark : AS_TOGGL_BEGINS
+}
+
 const addFlags = ({ payload, rows }: Draft, settings: WorkspaceSettings): void => {
   for (const twin of FLAG_TWINS) {
     const here = twin.here(settings)
@@ -126,11 +144,9 @@ const addFlags = ({ payload, rows }: Draft, settings: WorkspaceSettings): void =
         togglValue: flag ? twin.toggl.yes : twin.toggl.no,
         note: here === 'between' ? 'approximate' : twin.note,
         remark:
-          here === 'between'
-            ? 'Toggl knows everybody or admins only; the narrower one is taken.'
-            : isSent
-              ? twin.remark
-              : AS_TOGGL_BEGINS,
+          [twin.differs?.(settings), flagRemark({ here, isSent, twin })]
+            .filter(Boolean)
+            .join(' ') || null,
       }),
     )
   }
@@ -151,7 +167,7 @@ const addRequired = ({ rows }: Draft, settings: WorkspaceSettings): void => {
         setting: `An entry needs a ${thing}`,
         clockifyValue: 'Required',
         togglValue: null,
-        note: 'none',
+        note: 'by hand',
         remark: 'Cannot be sent when a workspace is made: set it in Toggl under Settings.',
       }),
     )

@@ -1,4 +1,5 @@
 /** What the API answers about somebody's Toggl Track. Amounts in Toggl's objects are decimal texts in major units. */
+import type { CountsIn } from '../migration/currencies.ts'
 import type { KeptSetting } from '../migration/kept-by-toggl.ts'
 import type { TogglFromClockify } from '../migration/toggl-from-clockify.ts'
 import type { ChecklistRow } from '../migration/types.ts'
@@ -16,6 +17,8 @@ export type TogglOrganizationsView = { organizations: TogglOrganization[]; quota
 /** All of a Toggl workspace that a move needs, and the settings that somebody sets by hand. */
 export type TogglReadingView = {
   toggl: TogglReading
+  /** The default currency of the workspace here, which `planMigration` compares Toggl's with. */
+  countsIn: CountsIn
   checklist: ChecklistRow[]
   quota: Quota
 }

@@ -88,7 +88,8 @@ export const togglRoutes = (options: { withToken: TogglDoor; currentTeam: Curren
         return readForMigration(client, { workspaceId, known, signal })
       })
       const checklist = settingsChecklist(toggl, details)
-      return c.json<TogglReadingView>({ toggl, checklist, quota: c.get('toggl').quota() })
+      const countsIn = { currency: details.currency }
+      return c.json<TogglReadingView>({ toggl, countsIn, checklist, quota: c.get('toggl').quota() })
     })
     .post(
       '/workspaces/:workspace/history',

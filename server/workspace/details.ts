@@ -15,7 +15,7 @@ export type WorkspaceDetails = {
   subdomain: { name: string | null; enabled: boolean } | null
   /** Clockify's own name of the plan, an open list: `PRO_2021`. */
   plan: string | null
-  /** The currency that rates are in where they name none. */
+  /** The default of `currencies`, which whatever names no currency is in; a default rate may be in another one. */
   currency: string
   currencies: { id: string | null; code: string; isDefault: boolean }[]
   billableRate: DefaultRate | null
@@ -62,17 +62,26 @@ const subdomain = z.object({
     .transform((enabled) => enabled === true),
 })
 
+type OfCurrency = Pick<WorkspaceAsRead, 'hourlyRate' | 'currencies'>
+
+const markedDefault = ({ currencies }: OfCurrency): string | undefined =>
+  currencies?.find(({ isDefault }) => isDefault)?.code
+
 /** The currency of the default billable rate, else the workspace's default one, else its first. */
-export const currencyOf = (read: Pick<WorkspaceAsRead, 'hourlyRate' | 'currencies'>): string =>
+export const currencyOf = (read: OfCurrency): string =>
   read.hourlyRate?.currency ??
-  read.currencies?.find(({ isDefault }) => isDefault)?.code ??
+  markedDefault(read) ??
   read.currencies?.[0]?.code ??
   FALLBACK_CURRENCY
+
+/** The currency that the workspace marks as its default, else that of the default billable rate, else its first; or null. */
+export const defaultCurrencyOf = (read: OfCurrency): string | null =>
+  markedDefault(read) ?? read.hourlyRate?.currency ?? read.currencies?.[0]?.code ?? null
 
 /** Never throws: what cannot be read is null and named. */
 export const workspaceDetails = (read: WorkspaceAsRead): WorkspaceDetails => {
   const notReadable: WorkspaceDetails['notReadable'] = []
-  const currency = currencyOf(read)
+  const currency = defaultCurrencyOf(read) ?? FALLBACK_CURRENCY
   const rateOf = (rate: Rate): DefaultRate | null =>
     rate && { amount: rate.amount, currency: rate.currency ?? currency }
   const optional = <T>(

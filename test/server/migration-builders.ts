@@ -11,6 +11,9 @@ export const aTogglWorkspace = (overrides: Partial<TogglWorkspace> = {}): TogglW
 
 let lastId = 100
 
+/** As the workspace of `aTeam` does. */
+export const countsIn = { currency: 'USD' }
+
 export const aTogglPerson = (overrides: Partial<TogglPerson> = {}): TogglPerson => {
   lastId += 1
   const person = togglPerson.parse({ id: lastId, uid: lastId + 100_000, name: 'Ada Berg' })

@@ -7,7 +7,7 @@ import type { ImportStep, MigrationChoices, RateTimeline } from '../../server/mi
 import { runRequest } from '../../server/routes/run-request.ts'
 import type { TogglRate } from '../../server/toggl/shapes.ts'
 import { aMember, aTeam } from './bulk-builders.ts'
-import { aReading, aTogglPerson } from './migration-builders.ts'
+import { aReading, aTogglPerson, countsIn } from './migration-builders.ts'
 
 const DAY = 86_400_000
 const FIRST = Date.parse('2024-01-01T00:00:00Z')
@@ -105,7 +105,7 @@ describe('the steps of an import', () => {
       fc.property(anyHistory, anyHistory, anySetHere, anySetHere, (one, another, ada, benno) => {
         const members = [aMember({ billableRate: ada }), aMember({ ...BENNO, billableRate: benno })]
         const timelines = [timelineOf(one, 'ada'), timelineOf(another, 'benno')]
-        const steps = importSteps(timelines, { ...USD, team: aTeam({ members }) })
+        const steps = importSteps(timelines, { ...USD, countsIn, team: aTeam({ members }) })
         const named = textOf(steps, 'Look at entries from before a first rate')
         for (const [at, rates] of [one, another].entries()) {
           const member = members[at] ?? aMember()
@@ -132,7 +132,7 @@ describe('the steps of an import', () => {
       members: [aMember({ billableRate: null })],
       workspace: { features: ['LABOR_COST'] },
     })
-    const steps = importSteps(timelines, { ...USD, team })
+    const steps = importSteps(timelines, { ...USD, countsIn, team })
     expect(steps.map(({ title }) => title)).toEqual([
       'Why the order matters',
       'Wait for those who are not here yet',
@@ -155,7 +155,7 @@ describe('the steps of an import', () => {
     ]
     const inEuro = aReading({ workspace: { default_currency: 'EUR' } })
     const changes = (choices: MigrationChoices) =>
-      importSteps(timelines, { toggl: inEuro, team: aTeam(), choices }).flatMap((step) =>
+      importSteps(timelines, { toggl: inEuro, countsIn, team: aTeam(), choices }).flatMap((step) =>
         step.kind === 'run' ? step.run.changes : [],
       )
     const ada = { users: ['ada'] }
@@ -168,7 +168,7 @@ describe('the steps of an import', () => {
     const some = { acrossCurrencies: true, defaultRate: false, billableRates: false }
     expect(changes(some)).toEqual([{ ...ada, costRate: { to: 1_000 } }])
     const said = (choices: MigrationChoices) =>
-      importSteps(timelines, { toggl: inEuro, team: aTeam(), choices })
+      importSteps(timelines, { toggl: inEuro, countsIn, team: aTeam(), choices })
     expect(textOf(said(some), 'What you left out')).toContain('the default rate and billable rates')
     expect(textOf(said({}), 'No rates are set')).toContain(
       'in EUR and this workspace counts in USD',

@@ -4,7 +4,7 @@ import { planMigration } from '../../server/migration/plan-migration.ts'
 import type { MigrationChoices } from '../../server/migration/types.ts'
 import type { TogglPerson } from '../../server/toggl/shapes.ts'
 import { aMember, aTeam, aViewer } from './bulk-builders.ts'
-import { aReading, aTogglPerson } from './migration-builders.ts'
+import { aReading, aTogglPerson, countsIn } from './migration-builders.ts'
 
 describe('a person of Toggl', () => {
   const fateOf = (
@@ -14,7 +14,8 @@ describe('a person of Toggl', () => {
   ) => {
     const team = aTeam({ members: member ? [aMember(member)] : [] })
     const people = [aTogglPerson(person), ...more]
-    return planMigration({ toggl: aReading({ people }), team, viewer: aViewer() }).people[0]
+    return planMigration({ toggl: aReading({ people }), team, countsIn, viewer: aViewer() })
+      .people[0]
   }
 
   it('who is a member gets rate and cost to the minor unit, whatever the case of the address', () => {
@@ -31,8 +32,21 @@ describe('a person of Toggl', () => {
   })
 
   it.each<[string, Partial<TogglPerson>, Partial<Member> | null, string, RegExp]>([
-    ['with nothing new', { rate: '100' }, {}, 'unchanged', /Nothing differs/],
-    ['without a rate keeps the one here', { rate: '0' }, {}, 'unchanged', /Nothing differs/],
+    ['with nothing new', { rate: '100', laborCost: '50' }, {}, 'unchanged', /^Nothing differs\.$/],
+    [
+      'without a rate of their own keeps the one here, and it is said',
+      { rate: '0', laborCost: null },
+      { billableRate: 5_000, costRate: 3_000 },
+      'unchanged',
+      /^Toggl shows no billable rate of their own; 50\.00 here stays\. Toggl shows no labor cost of their own; 30\.00 here stays\.$/,
+    ],
+    [
+      'with a rate that rounds to nothing',
+      { rate: '0.004' },
+      { billableRate: null, costRate: null },
+      'unchanged',
+      /^Toggl’s billable rate 0\.004 is rounded to 0\.00, so that none is taken\.$/,
+    ],
     ['who is deactivated', { inactive: true }, {}, 'change', /deactivated here/],
     [
       'who is deactivated and the owner here',
@@ -61,6 +75,7 @@ describe('a person of Toggl', () => {
       planMigration({
         toggl: aReading({ people }),
         team: aTeam(),
+        countsIn,
         viewer: aViewer(),
         choices,
       }).people.map(({ fate }) => fate)

@@ -8,7 +8,7 @@ import { runRequest } from '../../server/routes/run-request.ts'
 import type { TogglReading } from '../../server/toggl/read-for-migration.ts'
 import type { TogglPerson } from '../../server/toggl/shapes.ts'
 import { aMember, aTeam, aViewer } from './bulk-builders.ts'
-import { aReading, aTogglPerson } from './migration-builders.ts'
+import { aReading, aTogglPerson, countsIn } from './migration-builders.ts'
 
 const EMAILS = [
   'a@x.example',
@@ -73,6 +73,8 @@ const flag = fc.option(fc.boolean(), { nil: undefined })
 const anyCase = fc.record({
   people: fc.array(anyPerson, { maxLength: 7 }),
   team: anyTeam,
+  // One of its currencies, whatever the default rate is in.
+  countsIn: fc.constant({ currency: 'EUR' }),
   rate: anyRate,
   currency: fc.constantFrom(null, 'USD', 'eur'),
   choices: fc.record<MigrationChoices>({
@@ -100,7 +102,7 @@ const migrated = (given: typeof anyCase extends fc.Arbitrary<infer Case> ? Case 
     workspace: { default_hourly_rate: given.rate, default_currency: given.currency },
   })
   const viewer = aViewer({ role: given.viewerRole })
-  const migration = planMigration({ toggl, team, viewer, choices, since })
+  const migration = planMigration({ toggl, team, countsIn: given.countsIn, viewer, choices, since })
   return { migration, items: planRun({ team, viewer, changes: migration.changes, since }), choices }
 }
 
@@ -180,7 +182,12 @@ it('says what of Toggl could not be read, and how many never accepted their invi
   const unjoined = { hasJoined: false, email: 'new@x.example' }
   const people = [aTogglPerson(unjoined), aTogglPerson({ ...unjoined, inactive: true })]
   const notesOf = (unread: TogglReading['unread']) =>
-    planMigration({ toggl: aReading({ people, unread }), team: aTeam(), viewer: aViewer() }).notes
+    planMigration({
+      toggl: aReading({ people, unread }),
+      team: aTeam(),
+      countsIn,
+      viewer: aViewer(),
+    }).notes
   expect(notesOf([]).join(' ')).toMatch(/^(?!.*could not be read).*One person has never accepted/)
   expect(notesOf(['groups', 'currencies', 'lock']).join(' ')).toMatch(
     /groups could not be read.*currencies.*could not be read.*locked in Toggl could not be read/,
@@ -192,10 +199,35 @@ it('a token that may not see rates is told as such, not as a team that has none'
     planMigration({
       toggl: aReading({ workspace: { admin }, people: [aTogglPerson({ rate })] }),
       team: aTeam(),
+      countsIn,
       viewer: aViewer(),
     }).notes.filter((note) => /admin’s token/.test(note))
   expect([notesOf(true, '80'), notesOf(null, '80')]).toEqual([[], []])
   expect(notesOf(false, '80')).toEqual([expect.stringMatching(/may be missing/)])
   expect(notesOf(false, null)).toEqual([expect.stringMatching(/^Toggl shows .* to admins only/)])
   expect(notesOf(true, '0')).toEqual([expect.stringMatching(/^Toggl shows no rate/)])
+})
+
+it('what counts is the default currency of the workspace, also when the default rate is in another one', () => {
+  const toggl = aReading({
+    workspace: { default_currency: 'EUR', default_hourly_rate: '95' },
+    people: [aTogglPerson({ rate: '80' })],
+  })
+  const billed = (currency: string, billableRate: number, acrossCurrencies: boolean) =>
+    planMigration({
+      toggl,
+      team: aTeam({
+        members: [aMember({})],
+        workspace: { currency, billableRate, currencies: ['USD', 'EUR'] },
+      }),
+      countsIn: { currency: 'USD' },
+      viewer: aViewer(),
+      choices: { acrossCurrencies },
+    })
+  const inEuro = { workspace: true, billableRate: { to: 9_500, currency: 'EUR' } }
+  expect(billed('USD', 10_500, true).changes[0]).toEqual(inEuro)
+  const after = billed('EUR', 9_500, false)
+  expect(after.currencyMismatch).toEqual({ toggl: 'EUR', clockify: 'USD', clockifyHasIt: true })
+  expect(after.changes).toEqual([])
+  expect(after.defaultRate).toMatchObject({ currencyBefore: 'EUR', currencyAfter: 'EUR' })
 })

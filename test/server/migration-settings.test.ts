@@ -100,7 +100,11 @@ it('what Toggl cannot take is left out and told: a currency of one’s own with 
       forceProjects: true,
       entityCreationPermissions: { whoCanCreateTags: 'ADMINS_AND_PROJECT_MANAGERS' },
     },
-    { name: 'x'.repeat(150), billableRate: { amount: 5_000, currency: 'BEANS' } },
+    {
+      name: 'x'.repeat(150),
+      currency: 'BEANS',
+      billableRate: { amount: 5_000, currency: 'BEANS' },
+    },
   )
   const { payload, rows } = togglFromClockify(here)
   expect(payload).toEqual({ name: 'x'.repeat(140), only_admins_may_create_tags: true })
@@ -109,7 +113,7 @@ it('what Toggl cannot take is left out and told: a currency of one’s own with 
     ['default_currency', null, 'none'],
     ['default_hourly_rate', null, 'same'],
     ['only_admins_may_create_tags', 'Admins only', 'approximate'],
-    [null, null, 'none'],
+    [null, null, 'by hand'],
   ])
   for (const { togglValue, remark } of rows) expect(togglValue ?? remark).not.toBeNull()
   expect(togglFromClockify(clockifyDetails({}, { settings: null })).notes).toHaveLength(4)
@@ -154,4 +158,49 @@ it('a lock, other currencies and own working hours are told with what is here', 
   const alike = told({ lockTimeEntries: '2026-02-01T00:00:00+01:00' }, 'GBP')
   for (const key of ['preferences.report_locked_at', 'currencies'])
     expect(alike.get(key)?.agrees).toBe(true)
+})
+
+it('of a default rate in another currency than the workspace nothing is sent, and the currency is the workspace’s', () => {
+  const here = clockifyDetails(
+    {},
+    { currency: 'USD', billableRate: { amount: 12_345, currency: 'EUR' } },
+  )
+  const { payload, rows } = togglFromClockify(here)
+  expect(payload).not.toHaveProperty('default_currency')
+  expect(payload).not.toHaveProperty('default_hourly_rate')
+  expect(rows.filter(({ field }) => field?.startsWith('default_'))).toMatchObject([
+    { clockifyValue: 'USD', togglValue: 'USD' },
+    {
+      clockifyValue: '123.45 EUR',
+      togglValue: null,
+      remark: expect.stringMatching(/another currency/),
+    },
+  ])
+})
+
+it('of two settings that contradict each other the stricter counts, both are told, and neither agrees with Toggl', () => {
+  const told = (who: string, flag: boolean, inToggl: boolean) => {
+    const here = clockifyDetails({
+      entityCreationPermissions: { whoCanCreateTags: who },
+      onlyAdminsCreateTag: flag,
+    })
+    const toggl = aReading({ workspace: { only_admins_may_create_tags: inToggl } })
+    return { ...togglFromClockify(here), checked: settingsChecklist(toggl, here)[0] }
+  }
+  const differing = /newer one says “Everybody”, the older one “Admins only”/
+  for (const inToggl of [true, false]) {
+    const { payload, rows, checked } = told('EVERYONE', true, inToggl)
+    expect(payload.only_admins_may_create_tags).toBe(true)
+    expect(rows.at(-1)).toMatchObject({
+      clockifyValue: 'Admins only',
+      remark: expect.stringMatching(differing),
+    })
+    expect(checked).toMatchObject({
+      clockifyValue: 'Admins only',
+      agrees: false,
+      remark: expect.stringMatching(differing),
+    })
+  }
+  expect(told('ADMINS', false, true).checked).toMatchObject({ agrees: false })
+  expect(told('ADMINS', true, true).checked).toMatchObject({ agrees: true, remark: null })
 })

@@ -94,7 +94,7 @@ describe('with a token of Toggl’s', () => {
       togglValue: expect.stringContaining('15'),
     })
     const team = await owner.team()
-    const { changes } = planMigration({ toggl: body.toggl, team, viewer: team.viewer })
+    const { changes } = planMigration({ ...body, team, viewer: team.viewer })
     const plan = await owner.plan({ changes })
     expect(plan.state).toBe('planned')
     await owner.step(plan.id, 'start')

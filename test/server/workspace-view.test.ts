@@ -104,6 +104,21 @@ describe('the workspace', () => {
     expect((await look()).writtenBy).toEqual({ billableRate: null, costRate: null })
   })
 
+  it('counts in its default currency, also when a default rate is in another one', async () => {
+    const { owner } = given
+    const { id } = await owner.plan({
+      changes: [{ workspace: true, billableRate: { to: 11_000, currency: 'EUR' } }],
+    })
+    await owner.step(id, 'start')
+    await owner.ended(id)
+    expect(await look()).toMatchObject({
+      currency: 'USD',
+      billableRate: { amount: 11_000, currency: 'EUR' },
+    })
+    // The team's word for it is that of its default rate.
+    expect((await owner.team()).workspace.currency).toBe('EUR')
+  })
+
   it('tells a pace below the limit while Clockify has refused more', async () => {
     const { sandbox } = given
     sandbox.variants.retryAfter = 'seconds'

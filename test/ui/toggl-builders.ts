@@ -39,6 +39,7 @@ export const aReading = (
     lockedAt: null,
     unread: [],
   },
+  countsIn: { currency: 'USD' },
   checklist: [],
   quota: null,
   ...more,

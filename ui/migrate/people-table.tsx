@@ -32,12 +32,12 @@ export const PeopleTable = ({
   model: MigrationModel
   migration: Migration
 }): JSX.Element => {
-  const { session, team } = useModels()
+  const { session } = useModels()
   const { number } = session.format.value
   const list = useRef<HTMLDivElement>(null)
   useHeldFocus(list)
   useFocusInside(list)
-  const columns = columnsOf(team.workspace.value?.currency ?? '')
+  const columns = columnsOf(model.reading.value?.countsIn.currency ?? '')
   const choices = model.choices.value
   const moved = useMemo(() => movedPeople(migration.people, choices), [migration, choices])
   const section = (title: string, people: readonly MigratedPerson[], note = ''): TableRow[] =>
@@ -70,7 +70,7 @@ export const PeopleTable = ({
           ...section('Will change', moved.changed),
           ...section('Will be invited', moved.invited),
           ...section('Left as they are', moved.left),
-          ...section('Nothing differs', moved.unchanged),
+          ...section('Nothing to change', moved.unchanged),
         ]}
       />
     </div>

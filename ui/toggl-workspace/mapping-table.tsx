@@ -11,6 +11,7 @@ const NOTES: Record<TogglRow['note'], string | null> = {
   inverted: 'the other way round',
   approximate: 'not quite the same',
   none: 'not in Toggl',
+  'by hand': 'set by hand',
 }
 
 const RowCells = ({

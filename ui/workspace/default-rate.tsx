@@ -39,6 +39,11 @@ export const DefaultRate = ({
   const id = useId()
   const reason = workspace.reasonOf(field)
   const { name, label } = words[field]
+  // A new billable rate is written in the currency that the old one has; a cost rate names none.
+  const currency =
+    field === 'billableRate'
+      ? team.workspace.value?.currency
+      : (details?.costRate?.currency ?? details?.currency)
   return (
     <div class="srow">
       <div>
@@ -64,7 +69,7 @@ export const DefaultRate = ({
             aria-describedby={reason ? id : undefined}
             onInput={(event) => workspace.type(field, event.currentTarget.value)}
           />
-          <span>{team.workspace.value?.currency}</span>
+          <span>{currency}</span>
         </span>
       </div>
     </div>

@@ -60,6 +60,7 @@ export const createMigration = ({
     return planMigration({
       toggl: known.view.toggl,
       team: view,
+      countsIn: known.view.countsIn,
       viewer: view.viewer,
       choices: { ...known.choices, ...more },
       since: effective.since.value ?? null,
@@ -158,8 +159,9 @@ export const createMigration = ({
       steps: computed<ImportStep[]>(() => {
         const [known, view] = [read.value, team.view.value]
         if (known === null || view === null) return []
-        const { view: reading, choices } = known
-        return importSteps(timelines.value, { toggl: reading.toggl, team: view, choices })
+        const { toggl, countsIn } = known.view
+        const { choices } = known
+        return importSteps(timelines.value, { toggl, team: view, countsIn, choices })
       }),
       /** Reads the history of these memberships, or of the next who were not asked for. */
       load: (people?: readonly number[]): Promise<void> => {

@@ -42,6 +42,10 @@ const choicesOf = (values: Values): MigrationChoices => {
 const HOUR_ALMOST_OVER =
   'Toggl’s requests for this hour are almost used up, so the rest was not read.'
 
+/** The page leaves them out by itself and offers the list as a file. */
+const NO_INVITATIONS =
+  'This workspace is on the free plan, so Clockify refuses invitations from here. Leave them out (--leave-out invitations), and invite people in Clockify.'
+
 export const plan = async (access: Access, values: Values): Promise<string> => {
   const togglWorkspaceId = given('--workspace', togglId, values.workspace ?? '')
   const clockifyId = given('--clockify', workspaceId, values.clockify ?? '')
@@ -54,7 +58,11 @@ export const plan = async (access: Access, values: Values): Promise<string> => {
   const toggl = await askingToggl(
     readForMigration(access.toggl, { workspaceId: togglWorkspaceId, known }),
   )
-  const migration = planMigration({ toggl, team, viewer: team.viewer, choices })
+  const countsIn = team.details
+  const planned = planMigration({ toggl, team, countsIn, viewer: team.viewer, choices })
+  const isRefused =
+    team.workspace.plan.startsWith('FREE') && planned.people.some(({ fate }) => fate === 'invite')
+  const migration = isRefused ? { ...planned, notes: [NO_INVITATIONS, ...planned.notes] } : planned
   const shown: ShownPlan = {
     migration,
     checklist: settingsChecklist(toggl, team.details),
@@ -69,7 +77,7 @@ export const plan = async (access: Access, values: Values): Promise<string> => {
     const missed = new Set(unread)
     shown.history = {
       timelines,
-      steps: importSteps(timelines, { toggl, team, choices }),
+      steps: importSteps(timelines, { toggl, team, countsIn, choices }),
       unread: toggl.people
         .filter(({ workspaceUserId }) => missed.has(workspaceUserId))
         .map(({ name, email }) => name || email),

@@ -116,6 +116,12 @@ it('lists workspaces, makes one like a workspace of Clockify, and gives changes 
     { workspace: { name: 'Like ours', rounding: -1, default_hourly_rate: '105' } },
   ])
   expect(toggl.workspaces.map(({ name }) => name)).toContain('Like ours')
+  const typed = ['--set', 'default_hourly_rate=12.5', '--set', 'reports_collapse=true']
+  const [, shown] = await ask(['create', ...organization, ...like.with(3, 'Ours'), ...typed])
+  expect(shown).toMatch(/^Name +Halden Studio +Ours +as typed$/m)
+  expect(shown).toMatch(/^Rounding .* Rounded down .* +as typed$/m)
+  expect(shown).toMatch(/^Default billable rate +105\.00 USD +12\.5 +as typed$/m)
+  expect(shown).toMatch(/^reports_collapse +– +true +as typed$/m)
   toggl.variants.newWorkspacesTakeSettings = false
   const kept = ['create', ...organization, '--name', 'Kept', '--set', 'default_currency=EUR']
   expect((await ask(kept))[1]).toMatch(/Set them there by hand:\n.*\nCurrency +EUR +USD$/)

@@ -1,7 +1,7 @@
 /** Makes a workspace in Toggl Track: `POST /organizations/{organization_id}/workspaces`. */
 import { z } from 'zod'
 import type { TogglClient } from './client.ts'
-import { togglWorkspace, type TogglWorkspace } from './shapes.ts'
+import { togglMadeWorkspace, type TogglWorkspace } from './shapes.ts'
 
 /** The longest name Toggl takes. */
 export const MOST_IN_TOGGL_NAME = 140
@@ -63,7 +63,7 @@ export const withoutPlanFields = (payload: TogglPayload): TogglPayload =>
 /**
  * Sent once and never repeated.
  * @throws TogglRefused 400, 402, 403, 404 with Toggl's text; TogglLost when nobody knows whether there is one now;
- * TogglMisread when there is one whose answer could not be read
+ * TogglMisread when there is one whose id or name could not be read
  */
 export const createTogglWorkspace = (
   client: TogglClient,
@@ -81,6 +81,6 @@ export const createTogglWorkspace = (
       body: JSON.stringify(body),
       ...options,
     },
-    togglWorkspace,
+    togglMadeWorkspace,
   )
 }

@@ -1,28 +1,10 @@
 /**
  * The parts of Toggl Track's answers that are read (API v9, official Swagger of December 2024). Unknown and missing fields
- * are tolerated, wrong ones refused. `api_token`, which Toggl sends in clear, is never taken over.
+ * are tolerated, wrong ones refused. `api_token` and `ical_url`, which are keys in clear, are never taken over.
  */
 import { z } from 'zod'
-
-/** What a database could not keep is replaced by U+FFFD. */
-const text = z.string().transform((given) => given.replace(/\p{Surrogate}|\0/gu, '\uFFFD'))
-const id = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.nullish().transform((value) => value ?? null)
-const flag = optional(z.boolean())
-
-/** A decimal in major units as it stood in the answer, such as `75.5`; see exact-json.ts. */
-const amount = optional(z.object({ decimal: z.string() }).transform(({ decimal }) => decimal))
-
-/** Toggl writes instants with any offset; here they are UTC with Z and whole seconds. */
-const instant = optional(
-  text.transform((given, context) => {
-    const ms = given === '' ? Number.NaN : Date.parse(given)
-    if (!Number.isNaN(ms)) return new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z')
-    context.addIssue('must be an instant')
-    return z.NEVER
-  }),
-)
+import { amount, flag, id, instant, optional, text } from './field-shapes.ts'
+import { csvUpload, permissions, shownOnly, subscription } from './workspace-parts.ts'
 
 export const togglWorkspace = z.object({
   id,
@@ -32,6 +14,8 @@ export const togglWorkspace = z.object({
   /** Major units; `0` and null: not set. */
   default_hourly_rate: amount,
   rate_last_updated: instant,
+  at: shownOnly(instant),
+  last_modified: shownOnly(instant),
   /** -1 down, 0 to the nearest, 1 up. */
   rounding: optional(z.number().int()),
   /** 0: no rounding. */
@@ -65,12 +49,29 @@ export const togglWorkspace = z.object({
   business_ws: flag,
   admin: flag,
   role: optional(text),
+  permissions,
+  logo_url: shownOnly(text),
+  csv_upload: csvUpload,
+  /** Deprecated by Toggl, as the subscription is. */
+  profile: shownOnly(z.number().int()),
+  subscription,
   active_project_count: optional(z.number().int()),
   suspended_at: instant,
   /** Only in a list with `since`: the workspace was deleted. */
   server_deleted_at: instant,
 })
 export type TogglWorkspace = z.infer<typeof togglWorkspace>
+
+const { id: madeId, name: madeName, ...told } = togglWorkspace.shape
+
+/** The answer to a creation: nothing but its id and name may make a workspace that is there an unknown one. */
+export const togglMadeWorkspace = z.object({
+  id: madeId,
+  name: madeName,
+  ...(Object.fromEntries(
+    Object.entries(told).map(([name, schema]) => [name, shownOnly(schema as z.ZodType)]),
+  ) as unknown as typeof told),
+})
 
 export const togglOrganization = z.object({
   id,

@@ -3,12 +3,13 @@ import type { CountsIn } from '../migration/currencies.ts'
 import type { KeptSetting } from '../migration/kept-by-toggl.ts'
 import type { TogglFromClockify } from '../migration/toggl-from-clockify.ts'
 import type { ChecklistRow } from '../migration/types.ts'
+import type { QuotasLeft } from '../toggl/errors.ts'
 import type { TogglReading } from '../toggl/read-for-migration.ts'
 import type { RateHistory } from '../toggl/read-history.ts'
 import type { TogglOrganization, TogglWorkspace } from '../toggl/shapes.ts'
 
-/** What Toggl's last answer told of the hour: requests left, and in how many seconds it begins anew. */
-type Quota = { remaining: number | null; resetsInSeconds: number | null } | null
+/** What the answers to this question told of the two hours: requests left, and in how many seconds each begins anew. */
+type Quota = QuotasLeft
 
 export type TogglWorkspacesView = { workspaces: TogglWorkspace[]; quota: Quota }
 

@@ -1,8 +1,8 @@
 /** One request to Toggl from start to end: send → retry decision → typed answer or error. */
 import type { z } from 'zod'
-import { TogglLost, TogglMisread, type QuotaLeft, type TogglRefused } from './errors.ts'
+import { TogglLost, TogglMisread, type QuotasLeft, type TogglRefused } from './errors.ts'
 import { parseExactly } from './exact-json.ts'
-import { refusal, quotaOf } from './refusal.ts'
+import { isOfPerson, refusal, quotaOf } from './refusal.ts'
 import { TogglUnsent, type TogglAnswer, type TogglSend } from './send.ts'
 
 /** A person's API token, from the profile page of Toggl Track. Basic auth as `<token>:api_token`. */
@@ -21,8 +21,8 @@ export type TogglClient = {
   get<T>(asked: TogglRequest, schema: z.ZodType<T>): Promise<T>
   /** A write, sent once: whoever gets TogglLost with `sent` does not know whether it was carried out. */
   post<T>(asked: TogglRequest & { body: string }, schema: z.ZodType<T>): Promise<T>
-  /** What the last answer with quota headers told; null before there was one. */
-  quota(): QuotaLeft | null
+  /** What the last answers with quota headers told. */
+  quota(): QuotasLeft
 }
 
 const MOST_ATTEMPTS = 4
@@ -58,7 +58,7 @@ export const createTogglClient = (options: {
   const { baseUrl, credential, send, sleep } = options
   const basic = Buffer.from(`${credential.apiToken}:api_token`).toString('base64')
   const secrets = [credential.apiToken, basic]
-  let lastQuota: QuotaLeft | null = null
+  let left: QuotasLeft = { person: null, organization: null }
 
   const once = async (
     name: string,
@@ -67,7 +67,8 @@ export const createTogglClient = (options: {
     try {
       const answer = await send(sent)
       const quota = quotaOf(answer)
-      if (quota.remaining !== null) lastQuota = quota
+      const whose = isOfPerson(name) ? 'person' : 'organization'
+      if (quota.remaining !== null) left = { ...left, [whose]: quota }
       return answer
     } catch (error) {
       const wasSent = !(error instanceof TogglUnsent)
@@ -118,7 +119,7 @@ export const createTogglClient = (options: {
       const { name, text } = await exchange('POST', asked, asked.body)
       return parsed(name, text, schema)
     },
-    quota: () => lastQuota,
+    quota: () => left,
   }
 }
 
@@ -137,14 +138,14 @@ const failureOf = (
   secrets: readonly string[],
 ): TogglRefused | TogglLost =>
   answer.status < 400
-    ? new TogglLost(name, { sent: true, why: `a redirect, ${answer.status}` })
+    ? new TogglLost(name, { sent: true, redirected: true, why: `a redirect, ${answer.status}` })
     : refusal(name, answer, secrets)
 
 /** @returns ms, or null to give up */
 const pauseAfter = (failure: TogglRefused | TogglLost, attempt: number): number | null => {
   if (attempt >= MOST_ATTEMPTS) return null
   const usual = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1))
-  if (failure instanceof TogglLost) return usual
+  if (failure instanceof TogglLost) return failure.redirected ? null : usual
   const { status, retryAfterSeconds } = failure
   if (status === 429)
     return retryAfterSeconds === null ? usual : Math.min(LONGEST_PAUSE, retryAfterSeconds * 1_000)

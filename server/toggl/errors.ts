@@ -3,6 +3,9 @@
 /** What the two headers of the hourly quota say; null where they are missing. */
 export type QuotaLeft = { remaining: number | null; resetsInSeconds: number | null }
 
+/** Toggl counts apart what is asked about a person (`/me…`) and about an organization; null: no answer has told yet. */
+export type QuotasLeft = { person: QuotaLeft | null; organization: QuotaLeft | null }
+
 /** Toggl answered and said no. `said` is its own text: for the person, never for the log. */
 export class TogglRefused extends Error {
   override name = 'TogglRefused'
@@ -31,16 +34,24 @@ export class TogglRefused extends Error {
   }
 }
 
-/** No answer came that tells what happened. `sent` is false when the request surely never reached Toggl. */
+/**
+ * No answer came that tells what happened. `sent` is false when the request surely never reached Toggl. `redirected`:
+ * something sent the request on to elsewhere, which is not followed.
+ */
 export class TogglLost extends Error {
   override name = 'TogglLost'
   readonly request: string
   readonly sent: boolean
+  readonly redirected: boolean
 
-  constructor(request: string, options: { sent: boolean; why: string; cause?: unknown }) {
+  constructor(
+    request: string,
+    options: { sent: boolean; why: string; redirected?: boolean; cause?: unknown },
+  ) {
     super(`${request} got no usable answer (${options.why})`, { cause: options.cause })
     this.request = request
     this.sent = options.sent
+    this.redirected = options.redirected ?? false
   }
 }
 

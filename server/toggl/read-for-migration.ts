@@ -1,4 +1,7 @@
-/** Reads all of a Toggl workspace that a move needs: five requests, the history of rates asked for apart. */
+/**
+ * Reads all of a Toggl workspace that a move needs: four requests of the organization's hour, one more where its groups are
+ * shut, and one where the workspace is not known. The history of rates is asked for apart.
+ */
 import type { TogglClient } from './client.ts'
 import {
   listCurrencies,

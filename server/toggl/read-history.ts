@@ -79,7 +79,7 @@ export const readHistory = async (
     workspaceUserId: number | null,
     { type, field }: (typeof TYPES)[number],
   ): Promise<RateHistory | null> => {
-    const left = client.quota()?.remaining ?? null
+    const left = client.quota().organization?.remaining ?? null
     if (left !== null && left <= RESERVE) reading.stopped ??= 'quota-reserve'
     if (requests >= most) reading.stopped ??= 'too-many'
     if (reading.stopped !== null) return null

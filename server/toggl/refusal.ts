@@ -18,6 +18,9 @@ const wordsIn = (text: string): string | null => {
 const whole = (text: string | null): number | null =>
   text !== null && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null
 
+/** Whether a request counts to the person's own hour, 30 on every plan, and not to the organization's. */
+export const isOfPerson = (request: string): boolean => request.includes(' /me')
+
 /** The headers of the hourly quota (engineering.toggl.com, overview); null where there are none. */
 export const quotaOf = (answer: Pick<TogglAnswer, 'header'>): QuotaLeft => ({
   remaining: whole(answer.header('x-toggl-quota-remaining')),

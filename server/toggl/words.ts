@@ -2,6 +2,7 @@
 import type { ErrorStatus } from '../errors.ts'
 import { PLAN_ONLY_FIELDS, type TogglField } from './create-workspace.ts'
 import { TogglLost, TogglMisread, TogglRefused } from './errors.ts'
+import { isOfPerson } from './refusal.ts'
 import { TEXTS_OF_400 } from './refusal-texts.ts'
 
 export type TogglWords = {
@@ -33,10 +34,14 @@ type Said = Pick<TogglWords, 'status' | 'code' | 'message'> & Partial<TogglWords
 
 const whole = (words: Said): TogglWords => ({ retryAfterSeconds: null, planFields: [], ...words })
 
-const quoted = (said: string | null): string => (said === null ? '' : ` Toggl says: “${said}”.`)
+/** Toggl's own text behind a sentence of ours. */
+export const quoted = (said: string | null): string =>
+  said === null ? '' : ` Toggl says: “${said}”.`
 
 /** The documented texts of a 402 that is about the plan. */
 const OF_PLAN = /premium user|premium subscription|(starter|premium|enterprise) and higher/i
+/** What Toggl says to a token that it does not know, with 403. */
+const OF_TOKEN = /incorrect (username|e-?mail)|api token/i
 /** A used up quota may advertise a paid plan in the same text, so this is looked for first. */
 const OF_QUOTA = /quota|hourly limit|api calls|too many requests|rate limit/i
 /** "Your quota will reset in 1838 seconds" */
@@ -54,8 +59,6 @@ export const inMinutes = (seconds: number | null): string => {
   return minutes === 1 ? 'in a minute' : `in ${minutes} minutes`
 }
 
-const isOfPerson = (request: string): boolean => request.includes(' /me')
-
 /** 402 means a used up quota or a plan that is too small; Toggl has one status for both. */
 const ofPayment = (error: TogglRefused): TogglWords => {
   const said = error.said ?? ''
@@ -67,7 +70,7 @@ const ofPayment = (error: TogglRefused): TogglWords => {
     return whole({
       status: 429,
       code: 'toggl_quota',
-      message: `Toggl’s requests for this hour are used up${isOfPerson(error.request) ? ' (it allows 30 an hour about a person’s own workspaces)' : ''}. Nothing was changed. Try again ${inMinutes(resetsInSeconds)}.`,
+      message: `Toggl’s requests for this hour are used up (${isOfPerson(error.request) ? 'it allows 30 an hour about a person’s own workspaces' : 'those of the organization; its own plan says how many'}). Nothing was changed. Try again ${inMinutes(resetsInSeconds)}.`,
       retryAfterSeconds: resetsInSeconds ?? 3_600,
     })
   }
@@ -95,6 +98,9 @@ const of400 = (error: TogglRefused): TogglWords => {
 const UNKNOWN =
   'Toggl did not say whether the workspace was made. Look at your list of Toggl workspaces before you try again.'
 
+const REDIRECTED =
+  'Something else than Toggl answered: it sent the request on to another address, which is not followed. Nothing was changed. Look at TOGGL_HOSTS, and at what stands between this server and Toggl.'
+
 const ofStatus = (error: TogglRefused): TogglWords => {
   const isWrite = error.request.startsWith('POST')
   switch (error.status) {
@@ -106,7 +112,7 @@ const ofStatus = (error: TogglRefused): TogglWords => {
     case 401:
     case 403:
       // Toggl refuses a token that is not valid with 403, the same as a person who may not.
-      return error.status === 401 || isOfPerson(error.request)
+      return error.status === 401 || isOfPerson(error.request) || OF_TOKEN.test(error.said ?? '')
         ? whole({
             status: 403,
             code: 'toggl_token_refused',
@@ -157,7 +163,9 @@ export const togglWords = (error: unknown): TogglWords | null => {
       : whole({
           status: 503,
           code: 'toggl_unreachable',
-          message: 'Toggl did not answer. Nothing was changed. Try again in a minute.',
+          message: error.redirected
+            ? REDIRECTED
+            : 'Toggl did not answer. Nothing was changed. Try again in a minute.',
         })
   if (error instanceof TogglMisread)
     return error.request.startsWith('POST')

@@ -10,7 +10,9 @@ import {
 import { TogglLost, TogglMisread } from '../../server/toggl/errors.ts'
 import { readForMigration } from '../../server/toggl/read-for-migration.ts'
 import { readHistory, type HistoryReading } from '../../server/toggl/read-history.ts'
+import { stoppedWords } from '../../server/toggl/stopped-words.ts'
 import { togglWords } from '../../server/toggl/words.ts'
+import { definitions } from '../sandbox/openapi/toggl.json'
 import type { TogglFault } from '../sandbox/toggl/toggl-faults.ts'
 import { failureOf, setupToggl } from './setup-toggl.ts'
 
@@ -112,13 +114,14 @@ describe('reading', () => {
       path: /workspace_users/,
       kind: { type: 'answer', status: 200, body },
     })
-    toggl.faults.add(answer('[{"id":1,"email":"a@b.example"}]'))
+    toggl.faults.add(answer('[{"id":1,"email":"a@b.example"},{"id":2,"rate":"12.50"}]'))
     expect(await listPeople(client, workspace.id)).toMatchObject([
       { workspaceUserId: 1, rate: null },
+      { workspaceUserId: 2, rate: '12.50' },
     ])
     for (const wrong of [
       '[{"id":"1"}]',
-      '[{"id":1,"rate":"75"}]',
+      '[{"id":1,"rate":"75 EUR"}]',
       '{}',
       '',
       '<html>',
@@ -131,7 +134,48 @@ describe('reading', () => {
     expect(await listPeople(client, workspace.id)).toEqual([])
   })
 
-  it('never follows a redirect', async () => {
+  it('tells every documented field of a workspace but its keys and how it is paid for, whatever one of them is', async () => {
+    const whole = {
+      id: 1,
+      name: 'Northwind',
+      at: '2026-01-01T01:00:00+01:00',
+      last_modified: '2026-01-02T00:00:00Z',
+      permissions: 'a, b',
+      csv_upload: { at: '2026-01-03T00:00:00Z', log_id: 5 },
+      logo_url: 'https://assets.example/logo.png',
+      profile: 102,
+      subscription: { auto_renew: true, card_details: { card_number: '4111' }, workspace_id: 1 },
+      api_token: 'f'.repeat(32),
+      ical_url: `/ical/workspace_user/${'f'.repeat(32)}`,
+    }
+    const odd = { id: 2, name: 'Odd', at: 7, permissions: [1], profile: 'x', subscription: 'none' }
+    const body = JSON.stringify([whole, { ...odd, permissions: ['c'] }, odd])
+    toggl.faults.add({ path: /workspaces$/, kind: { type: 'answer', status: 200, body } })
+    const listed = await listMyWorkspaces(client)
+    expect(listed).toMatchObject([
+      {
+        at: '2026-01-01T00:00:00Z',
+        last_modified: '2026-01-02T00:00:00Z',
+        permissions: ['a', 'b'],
+        csv_upload: { at: '2026-01-03T00:00:00Z', log_id: 5 },
+        logo_url: 'https://assets.example/logo.png',
+        profile: 102,
+        subscription: { auto_renew: true, workspace_id: 1 },
+      },
+      { permissions: ['c'], at: null, profile: null, subscription: null },
+      { permissions: null },
+    ])
+    expect(JSON.stringify(listed)).not.toMatch(/f{32}|4111/)
+    // Every other field of the document is there, also where it is missing from the answer.
+    const { properties } = definitions['models.Workspace']
+    const shown = new Set(Object.keys(listed[0] ?? {}))
+    expect(Object.keys(properties).filter((name) => !shown.has(name))).toEqual([
+      'api_token',
+      'ical_url',
+    ])
+  })
+
+  it('never follows a redirect, and says that it was none of Toggl’s answers', async () => {
     const elsewhere = { location: `${toggl.url}/api/v9/me/workspaces` }
     toggl.faults.add({
       times: 9,
@@ -143,7 +187,10 @@ describe('reading', () => {
     toggl.faults.clear()
     expect(error).toBeInstanceOf(TogglLost)
     expect(new Set(toggl.log.slice(asked).map(({ path }) => path))).toEqual(new Set(['/me']))
-    expect(togglWords(error)).toMatchObject({ code: 'toggl_unreachable' })
+    expect(togglWords(error)).toMatchObject({
+      code: 'toggl_unreachable',
+      message: expect.stringMatching(/^Something else than Toggl answered/),
+    })
   })
 })
 
@@ -193,6 +240,15 @@ describe('making a workspace', () => {
       expect(togglWords(error)).toMatchObject({ status: 502, code: 'toggl_unknown' })
       expect(toggl.log.length - asked).toBe(1)
     }
+    // Of an answer only id and name have to be readable.
+    const body = '{"id":5,"name":"Odd","rounding":"up","default_hourly_rate":true,"admin":1}'
+    toggl.faults.add({ method: 'POST', kind: { type: 'answer', status: 200, body } })
+    expect(await createTogglWorkspace(client, organizationId, { name: 'Odd' })).toMatchObject({
+      id: 5,
+      name: 'Odd',
+      rounding: null,
+      default_hourly_rate: null,
+    })
     const names = (await listMyWorkspaces(client)).map(({ name }) => name)
     expect(names).toContain('Lost 0')
     expect(names).not.toContain('Lost 1')
@@ -225,7 +281,9 @@ describe('the history of rates', () => {
     const refused = await readHistory(client, { workspaceId: workspace.id, people })
     toggl.organization.plan = 'premium'
     expect(refused.histories).toEqual([])
-    expect(togglWords(refused.stopped)).toMatchObject({ code: 'toggl_plan' })
+    expect(stoppedWords(refused.stopped)).toMatch(
+      /^The Toggl workspace’s plan keeps no history of rates.* Toggl says: “Billable rates are available .*”\. Today’s rates are taken over/,
+    )
     toggl.quota.organization.premium = 0
     await failureOf(listPeople(client, workspace.id))
     const kept = await readHistory(client, { workspaceId: workspace.id, people })

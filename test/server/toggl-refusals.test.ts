@@ -107,6 +107,13 @@ describe('a refusal in words', () => {
     [402, '', {}, { status: 409, code: 'toggl_plan_or_quota' }, /does not say which/],
     [402, '<html>Payment Required</html>', {}, { code: 'toggl_plan_or_quota' }],
     [403, '"Forbidden"', {}, { status: 403, code: 'toggl_forbidden' }, /Forbidden/],
+    [
+      403,
+      'Incorrect username and/or password',
+      {},
+      { status: 403, code: 'toggl_token_refused' },
+      /does not accept this API token/,
+    ],
     [404, '"Organization not found/accessible"', {}, { status: 404, code: 'toggl_not_found' }],
     [404, 'organization owner not found', {}, { code: 'toggl_not_found' }, /owner not found/],
     [404, '', {}, { code: 'toggl_not_found' }],

@@ -80,7 +80,8 @@ describe('with a token of Toggl’s', () => {
       default_hourly_rate: '95.5',
       rounding: 1,
     })
-    expect(body.quota?.remaining).toBeGreaterThan(900)
+    expect(body.quota.person?.remaining).toBeGreaterThan(900)
+    expect(body.quota.organization).toBeNull()
     expect(JSON.stringify(body)).not.toMatch(/api_token|ical_url/)
     const { body: other } = await ask<TogglOrganizationsView>('/organizations')
     expect(other.organizations).toMatchObject([{ id: beside.toggl.organization.id }])
@@ -90,6 +91,9 @@ describe('with a token of Toggl’s', () => {
     const { sandbox, owner } = given
     const { status, body } = await ask<TogglReadingView>(`/workspaces/${northwind.id}`)
     expect([status, asked().length]).toEqual([200, 5])
+    // Toggl counts the person's hour and the organization's apart; four of the five were the latter's.
+    expect(body.quota.person?.remaining).not.toBe(body.quota.organization?.remaining)
+    expect(asked().filter((one) => one.includes(' /me'))).toHaveLength(1)
     expect(body.checklist.find(({ key }) => key === 'rounding')).toMatchObject({
       togglValue: expect.stringContaining('15'),
     })

@@ -15,7 +15,7 @@ const setUp = () => {
           aTogglWorkspace(),
           aTogglWorkspace({ id: 8, server_deleted_at: '2026-01-01T00:00:00Z' }),
         ],
-        quota: { remaining: 29, resetsInSeconds: 3_600 },
+        quota: { person: { remaining: 29, resetsInSeconds: 3_600 }, organization: null },
       }
     },
   })
@@ -33,7 +33,7 @@ it('asks once however often one clicks, and shows what is not deleted', async ()
   await first
   expect(asked).toEqual(['secret'])
   expect(account.workspaces.value?.map(({ id }) => id)).toEqual([7])
-  expect(account.quota.value?.remaining).toBe(29)
+  expect(account.quota.value.person?.remaining).toBe(29)
 })
 
 it('forgets the token and all that it opened at once, and takes no answer that comes later', async () => {

@@ -41,7 +41,7 @@ export const aReading = (
   },
   countsIn: { currency: 'USD' },
   checklist: [],
-  quota: null,
+  quota: { person: null, organization: null },
   ...more,
 })
 

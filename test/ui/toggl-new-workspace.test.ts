@@ -31,12 +31,12 @@ const setUp = async () => {
       return {
         workspace: aTogglWorkspace({ name: asked.workspace.name }),
         keptOwn: [{ field: 'rounding', setting: 'Rounding', asked: 'Up', inToggl: null }],
-        quota: null,
+        quota: { person: null, organization: null },
       }
     },
     workspaces: async () => ({
       workspaces: inToggl.map((name, at) => aTogglWorkspace({ id: at + 1, name })),
-      quota: null,
+      quota: { person: null, organization: null },
     }),
   })
   const account = createTogglAccount({ api })

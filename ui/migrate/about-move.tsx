@@ -14,8 +14,9 @@ export const AboutMove = (): JSX.Element => (
       Clockify’s field, and where to click.
     </p>
     <p class="small muted">
-      Reading a workspace takes four of the requests that Toggl allows in an hour: 30 on its Free
-      plan. Nothing is written to Toggl.
+      Toggl allows requests by the hour, 30 about your own workspaces and as many as its plan says
+      (Free: 30) about an organization. Reading a workspace takes one of the first and four or five
+      of the others. Nothing is written to Toggl.
     </p>
     <p class="small">
       <a href={hashOf({ view: 'toggl-workspace' })}>

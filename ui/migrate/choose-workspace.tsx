@@ -81,7 +81,10 @@ export const ChooseWorkspace = ({
         <Button go type="submit" disabled={chosen === null || account.asking.value}>
           {account.asking.value ? 'Reading from Toggl…' : 'Read this workspace'}
         </Button>
-        <span class="small muted">{quotaWords(account.quota.value, format)}</span>
+        <span class="small muted">
+          Takes one of your own requests to Toggl and four or five of its organization’s.{' '}
+          {quotaWords(account.quota.value, 'person', format)}
+        </span>
       </div>
     </form>
   )

@@ -35,8 +35,8 @@ const ReadMore = ({ toggl: { account, migration } }: { toggl: TogglModel }): JSX
         {account.asking.value ? 'Reading from Toggl…' : words}
       </Button>
       <span class="small muted">
-        {people} left: two of Toggl’s requests for each, 25 people at a time.{' '}
-        {quotaWords(account.quota.value, format)}
+        {people} left: two of the organization’s requests to Toggl for each and two more, 25 people
+        at a time. {quotaWords(account.quota.value, 'organization', format)}
       </span>
     </div>
   )

@@ -91,7 +91,10 @@ export const CreateRail = ({
   account: TogglAccount
 }): JSX.Element => {
   const format = useModels().session.format.value
-  const quota = quotaWords(account.quota.value, format)
+  // Creating counts to the organization's, of which nothing is told before.
+  const quota =
+    quotaWords(account.quota.value, 'organization', format) ??
+    quotaWords(account.quota.value, 'person', format)
   return (
     <aside class="panel pad rail stack" aria-label="The new workspace">
       <Organization model={model} account={account} />

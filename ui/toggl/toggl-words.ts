@@ -21,10 +21,20 @@ export const togglAmount = (major: string | null, format: Format): string =>
         major as `${number}`,
       )
 
-/** What is left of the hour's requests, or null where Toggl does not tell. */
-export const quotaWords = (quota: TogglQuota, format: Format): string | null => {
+const WHOSE = {
+  person: 'your own requests to Toggl',
+  organization: 'the organization’s requests to Toggl',
+}
+
+/** What is left of the hour's requests, of the two that Toggl counts; null where it does not tell. */
+export const quotaWords = (
+  quotas: TogglQuota,
+  whose: keyof TogglQuota,
+  format: Format,
+): string | null => {
+  const quota = quotas[whose]
   if (quota === null || quota.remaining === null) return null
-  const left = `${format.number(quota.remaining)} of Toggl’s requests left`
+  const left = `${format.number(quota.remaining)} of ${WHOSE[whose]} left`
   if (quota.resetsInSeconds === null) return `${left} this hour`
   return `${left} for ${format.span(quota.resetsInSeconds * 1_000)}`
 }

@@ -8,8 +8,10 @@ import type { TogglApi } from './toggl-api.ts'
 
 export type TogglAccount = ReturnType<typeof createTogglAccount>
 
-/** The requests that Toggl has left this hour, as its last answer told; null where it tells nothing. */
+/** The requests that Toggl has left this hour, of the person and of the organization asked last; null where it tells nothing. */
 export type TogglQuota = TogglOrganizationsView['quota']
+
+const UNTOLD: TogglQuota = { person: null, organization: null }
 
 /** The token as it is typed, and whatever is asked with it, one question at a time: Toggl counts every reading. */
 export const createTogglAccount = ({
@@ -21,7 +23,7 @@ export const createTogglAccount = ({
   const accepted = signal<string | null>(null)
   const asking = signal(false)
   const failure = signal<ApiError | null>(null)
-  const quota = signal<TogglQuota>(null)
+  const quota = signal(UNTOLD)
   const workspaces = signal<TogglWorkspace[] | null>(null)
   const organizations = signal<TogglOrganization[] | null>(null)
   const last = signal<(() => Promise<void>) | null>(null)
@@ -47,7 +49,9 @@ export const createTogglAccount = ({
       if (mine !== turn && !writes) return
       batch(() => {
         if (mine === turn) accepted.value = used
-        quota.value = answer.quota ?? quota.peek()
+        // Each organization has its own, and the next question may be about another.
+        const { person, organization } = answer.quota ?? UNTOLD
+        quota.value = { person: person ?? quota.peek().person, organization }
         take(answer)
       })
     } catch (thrown) {
@@ -90,7 +94,7 @@ export const createTogglAccount = ({
         accepted.value = null
         asking.value = false
         failure.value = null
-        quota.value = null
+        quota.value = UNTOLD
         workspaces.value = null
         organizations.value = null
       })

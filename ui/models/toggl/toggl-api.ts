@@ -17,9 +17,9 @@ export type TogglApi = {
   workspaces: (token: string) => Promise<TogglWorkspacesView>
   /** One of the same 30. */
   organizations: (token: string) => Promise<TogglOrganizationsView>
-  /** All of a workspace that a move needs: one of the 30, and four of its organization's. */
+  /** All of a workspace that a move needs: one of the 30, and four or five of its organization's. */
   read: (token: string, workspaceId: number) => Promise<TogglReadingView>
-  /** Two requests for each of these memberships, and two more. */
+  /** Two of the organization's requests for each of these memberships, and two more. */
   history: (token: string, workspaceId: number, people: number[]) => Promise<TogglHistoryView>
   /** What a Toggl workspace with this one's settings would be; asks nothing of Toggl. */
   newWorkspace: () => Promise<NewTogglWorkspaceView>

@@ -8,7 +8,7 @@ import { readPeople } from '../../ui/models/invite/read-people.ts'
 import type { Asked } from '../../ui/models/plan.ts'
 import { createTeam } from '../../ui/models/team.ts'
 import { createMigration } from '../../ui/models/toggl/migration.ts'
-import { peopleToInvite } from '../../ui/models/toggl/people-to-invite.ts'
+import { groupsNotListed, peopleToInvite } from '../../ui/models/toggl/people-to-invite.ts'
 import { createTogglAccount } from '../../ui/models/toggl/toggl-account.ts'
 import { togglAmount } from '../../ui/toggl/toggl-words.ts'
 import { english } from './builders.ts'
@@ -36,7 +36,7 @@ const setUp = async (
         })),
         unread: [],
         stopped: null,
-        quota: null,
+        quota: { person: null, organization: null },
       } satisfies TogglHistoryView
     },
   })
@@ -101,6 +101,21 @@ it('on the free plan invites nobody by itself, and lists whom to invite in a for
   expect(readPeople(file, () => false).people).toMatchObject([
     { email: 'new@example.org', billableRate: '80.00' },
   ])
+})
+
+it('lists groups so that the Invite page reads each as one, and names those that no list can hold', async () => {
+  const listed = async (...names: string[]) => {
+    const groups = names.map((name, at) => ({ id: at + 1, name, userIds: [1_002] }))
+    const reading = aReading([NEW])
+    const { model } = await setUp({ ...reading, toggl: { ...reading.toggl, groups } })
+    const people = model.toInvite.value
+    const read = readPeople(peopleToInvite(people), () => false).people[0]?.groups
+    return [read, groupsNotListed(people)]
+  }
+  expect(await listed('Design', 'Sales')).toEqual([['Design', 'Sales'], []])
+  expect(await listed('Sales, EMEA')).toEqual([['Sales, EMEA'], []])
+  expect(await listed('Sales, EMEA', 'Design')).toEqual([['Sales, EMEA', 'Design'], []])
+  expect(await listed('A|B', 'Design')).toEqual([['Design'], ['A|B']])
 })
 
 it('keeps ticks in the browser, apart for each Toggl workspace', async () => {

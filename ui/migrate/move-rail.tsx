@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { Migration } from '../../server/migration/types.ts'
 import { useModels } from '../models/models.ts'
 import type { MigrationModel } from '../models/toggl/migration.ts'
-import { peopleToInvite } from '../models/toggl/people-to-invite.ts'
+import { groupsNotListed, peopleToInvite } from '../models/toggl/people-to-invite.ts'
 import { Button } from '../parts/button.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { saveFile } from '../runs/save-file.ts'
@@ -15,20 +15,29 @@ const ListToInvite = ({ model }: { model: MigrationModel }): JSX.Element | null 
   const { number } = useModels().session.format.value
   const people = model.toInvite.value
   if (people.length === 0) return null
+  const missing = groupsNotListed(people)
   return (
-    <Button
-      icon="out"
-      wide
-      onClick={() =>
-        saveFile(
-          // The mark at the front makes Excel read names as UTF-8.
-          new Blob([`\uFEFF${peopleToInvite(people)}`], { type: 'text/csv' }),
-          'people-to-invite.csv',
-        )
-      }
-    >
-      Download {number(people.length)} to invite
-    </Button>
+    <>
+      <Button
+        icon="out"
+        wide
+        onClick={() =>
+          saveFile(
+            // The mark at the front makes Excel read names as UTF-8.
+            new Blob([`\uFEFF${peopleToInvite(people)}`], { type: 'text/csv' }),
+            'people-to-invite.csv',
+          )
+        }
+      >
+        Download {number(people.length)} to invite
+      </Button>
+      {missing.length > 0 && (
+        <p class="small muted">
+          Without {missing.map((name) => `“${name}”`).join(', ')}: a list parts groups at “;” and
+          “|”. Add people to {missing.length === 1 ? 'it' : 'them'} in the Team view.
+        </p>
+      )}
+    </>
   )
 }
 

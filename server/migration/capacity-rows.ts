@@ -1,4 +1,7 @@
-/** Working hours of a day, which Toggl has for the workspace and for a person, Clockify for each person only. Pure. */
+/**
+ * Working hours of a day, which Toggl has for the workspace and for a person, Clockify for each person only. Its API would
+ * take them there (`PATCH …/member-profile/{userId}`); Rateboard does not write them. Pure.
+ */
 import type { TogglReading } from '../toggl/read-for-migration.ts'
 import type { ChecklistRow } from './types.ts'
 

@@ -79,7 +79,7 @@ export type Migration = {
 /** How a setting of Toggl's carries over. `inverted`: yes there is no here. `none`: Clockify has no such setting. */
 export type Twin = 'same' | 'inverted' | 'approximate' | 'none'
 
-/** A setting that no API writes: somebody sets it by hand. */
+/** A setting that Rateboard does not write, most because no API does: somebody sets it by hand. */
 export type ChecklistRow = {
   /** Toggl's field, stable: what a tick is kept by. */
   key: string

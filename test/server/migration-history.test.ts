@@ -144,6 +144,10 @@ describe('the steps of an import', () => {
       'Rates that ended',
       'Keep to the order',
     ])
+    expect(textOf(steps, 'Import the old entries')).toContain('the next steps mend')
+    expect(textOf(importSteps([], { ...USD, countsIn, team }), 'Import the old')).toMatch(
+      /has here now\.$/,
+    )
     expect(textOf(steps, 'Wait for')).toMatch(/^One person with old rates is not a member/)
   })
 

@@ -37,7 +37,7 @@ const Here = ({ row }: { row: ChecklistRow }): JSX.Element => (
   </>
 )
 
-/** Settings that no add-on can write, to be set by hand and ticked off here. */
+/** Settings that Rateboard does not write, most because Clockify lets no add-on: to be set by hand and ticked off here. */
 export const Checklist = ({
   rows,
   ticks,
@@ -91,7 +91,7 @@ export const Checklist = ({
       <div class="secthead">
         <h2>Settings to set by hand</h2>
         <span class="muted small">
-          {open === 0 ? 'all seen to' : `${number(open)} to go`}; Clockify lets no add-on write them
+          {open === 0 ? 'all seen to' : `${number(open)} to go`}; Rateboard does not write them
         </span>
       </div>
       <ReadTable

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { AppError } from './errors.ts'
 import { InvalidConfig } from './config.ts'
+import { problemWords } from './problem-words.ts'
 
 /** 0 is done. 1: it could not be done, and the words say why. 2: it was called wrongly. */
 type ExitCode = 0 | 1 | 2
@@ -28,7 +29,7 @@ export const plainLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' '
 
 /** A value of the command line, or WrongUse that says what it must be. @param name as the person would know it */
 export const given = <T>(name: string, schema: z.ZodType<T>, value: string): T => {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: problemWords })
   if (parsed.success) return parsed.data
   throw new WrongUse(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}.`)
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { newWorkspace, workspaceId } from '../account/requests.ts'
 import type { OnboardingRequest } from '../bulk/types.ts'
+import { problemWords } from '../problem-words.ts'
 import { runRequest } from './run-request.ts'
 
 /**
@@ -26,7 +27,8 @@ const firstRun = runRequest.transform((asked, context): OnboardingRequest => {
 /** A workspace to be made, or one that is there. Tried by what it names, so that the problems told are those of the one meant. */
 const workspace = z.unknown().transform((value, context) => {
   const isThere = typeof value === 'object' && value !== null && 'id' in value
-  const parsed = (isThere ? z.strictObject({ id: workspaceId }) : newWorkspace).safeParse(value)
+  const schema = isThere ? z.strictObject({ id: workspaceId }) : newWorkspace
+  const parsed = schema.safeParse(value, { error: problemWords })
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) context.addIssue({ ...issue, code: 'custom' })
   return z.NEVER

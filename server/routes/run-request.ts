@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MOST_IN_CURRENCY } from '../bulk/money.ts'
 import { repeatedFields } from '../bulk/repeated-fields.ts'
+import { problemWords } from '../problem-words.ts'
 import { storableText as text } from './storable-text.ts'
 
 const MOST_CHANGES = 20_000
@@ -92,7 +93,7 @@ const change = z.unknown().transform((value, context) => {
     : names('invite')
       ? inviteChange
       : memberChange
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: problemWords })
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) context.addIssue({ ...issue, code: 'custom' })
   return z.NEVER

@@ -3,6 +3,7 @@ import { zValidator } from '@hono/zod-validator'
 import type { ValidationTargets } from 'hono'
 import type { z } from 'zod'
 import { InvalidRequest, type FieldProblem } from '../errors.ts'
+import { problemWords } from '../problem-words.ts'
 
 /** Bad fields named in one answer; nobody mends more at once. */
 const MOST_NAMED = 100
@@ -19,7 +20,15 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends z.Z
   target: Target,
   schema: Schema,
 ) =>
-  zValidator(target, schema, (result) => {
-    if (result.success) return
-    throw new InvalidRequest(problemsIn(result.error))
-  })
+  zValidator(
+    target,
+    schema,
+    (result) => {
+      if (result.success) return
+      throw new InvalidRequest(problemsIn(result.error))
+    },
+    {
+      // The validator's type leaves open what a parse comes to until the schema is known; it is what it does by itself.
+      validationFunction: (by, value) => by.safeParseAsync(value, { error: problemWords }) as never,
+    },
+  )

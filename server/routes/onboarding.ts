@@ -3,7 +3,9 @@
  * the workspace; what was reviewed waits for it until Rateboard is installed there, and becomes a plan like any other.
  */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import type { OwnWorkspaces } from '../account/own-workspaces.ts'
+import { workspaceId } from '../account/requests.ts'
 import type { OwnWorkspaceView } from '../account/views.ts'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import { planOnboarding } from '../bulk/plan-onboarding.ts'
@@ -63,6 +65,16 @@ export const onboardingRoutes = (options: {
         onboarding: row && onboardingView(row),
       })
     })
+    .get('/kept/:id', valid('param', z.object({ id: workspaceId })), async (c) => {
+      const row = await onboardings.findOwn({
+        workspaceId: c.req.valid('param').id,
+        madeIn: c.get('installation').workspaceId,
+        createdBy: c.get('viewer').userId,
+      })
+      return c.json<{ onboarding: OnboardingView | null }>({
+        onboarding: row && onboardingView(row),
+      })
+    })
     .post('/preview', valid('json', onboardingPreview), (c) => {
       const { run } = c.req.valid('json')
       const view = previewView(planOnboarding(run), summarise(run.changes, []))
@@ -73,8 +85,8 @@ export const onboardingRoutes = (options: {
       const own = c.get('ownWorkspaces')
       const madeIn = c.get('installation').workspaceId
       const createdBy = c.get('viewer').userId
-      const keep = (workspaceId: string) =>
-        onboardings.keep({ workspaceId, madeIn, createdBy, request: run })
+      const keep = (id: string) =>
+        onboardings.keep({ workspaceId: id, madeIn, createdBy, request: run })
       if ('id' in asked) {
         const workspace = await ownWorkspace(own, asked.id)
         if (!(await keep(workspace.id))) throw waitsAlready()
@@ -93,17 +105,17 @@ export const onboardingRoutes = (options: {
     })
     .post('/plan', async (c) => {
       const who = { installation: c.get('installation'), viewer: c.get('viewer') }
-      const { workspaceId } = who.installation
-      const waiting = await onboardings.find(workspaceId)
+      const here = who.installation.workspaceId
+      const waiting = await onboardings.find(here)
       if (waiting === null) throw new NotFound(NOTHING_WAITS)
       const answer = async (id: string) =>
-        c.json<PlannedRunView, 201>(await answerPlan(workspaceId, id), 201)
+        c.json<PlannedRunView, 201>(await answerPlan(here, id), 201)
       if (waiting.runId !== null) return await answer(waiting.runId)
       const id = await makePlan.ofChanges(who, waiting.request)
-      if (await onboardings.planned(workspaceId, id)) return await answer(id)
+      if (await onboardings.planned(here, id)) return await answer(id)
       // Somebody else was quicker, or has forgotten it: there is one plan or none.
-      await runs.cancel(workspaceId, id)
-      const now = await onboardings.find(workspaceId)
+      await runs.cancel(here, id)
+      const now = await onboardings.find(here)
       if (now?.runId) return await answer(now.runId)
       throw new NotFound(NOTHING_WAITS)
     })

@@ -191,7 +191,10 @@ describe('onboarding', () => {
       { kept: true, workspace: { name: 'Lost and found' } },
     ])
     expect(await waitingFor(caller)).toMatchObject({ invited: 2 })
-    expect((await onboard({ id: there?.id ?? '' })).body.error.code).toBe('onboarding_waits')
+    // The same is kept once, however often it is asked for; another is not put in its place.
+    expect((await onboard({ id: there?.id ?? '' })).body).toMatchObject({ kept: true })
+    const another = await onboard({ id: there?.id ?? '' }, { ...RUN, reason: 'Another' })
+    expect(another.body.error.code).toBe('onboarding_waits')
 
     expect(await forget(caller)).toBe(204)
     expect(await waitingFor(caller)).toBeNull()
@@ -240,15 +243,56 @@ describe('onboarding', () => {
     expect((await makePlan(caller)).status).toBe(404)
   })
 
+  it('takes the plan that was made of it along when it is forgotten, unless that was started', async () => {
+    const { id } = (await onboard(named('Forgotten'))).body.workspace
+    const { caller } = await installIn(id)
+    const { body: plan } = await makePlan(caller)
+    expect(await forget(caller)).toBe(204)
+    expect((await caller.ask(`/api/runs/${plan.id}`)).status).toBe(404)
+    expect((await caller.step(plan.id, 'start')).status).toBe(404)
+
+    await onboard({ id })
+    const { body: next } = await makePlan(caller)
+    await caller.step(next.id, 'start')
+    await forget(caller)
+    expect((await caller.ended(next.id)).state).toBe('finished')
+  })
+
+  it('shows whoever reviewed it where it waits, and nobody else', async () => {
+    const { id } = (await onboard(named('Whose'))).body.workspace
+    const keptFor = async (caller: Caller, workspaceId = id) =>
+      (await caller.ask<Waiting>(`/api/onboarding/kept/${workspaceId}`)).body.onboarding
+    expect(await keptFor(given.owner)).toMatchObject({ reason: RUN.reason, invited: 2 })
+    expect(await keptFor(given.owner, 'another')).toBeNull()
+    const admin = await given.as({ userId: given.sandbox.workspace.admins()[0]?.id ?? '' })
+    expect(await keptFor(admin)).toBeNull()
+  })
+
+  it('says in a person’s words what is wrong with it', async () => {
+    const { body } = await given.owner.ask('/api/onboarding', {
+      method: 'POST',
+      body: {
+        workspace: { ...named('x'), foo: 1 },
+        run: { reason: 'x'.repeat(501), changes: [{ invite: [{ email: 5 }] }] },
+      },
+      headers: { 'X-Clockify-Key': key },
+    })
+    expect(body.error.details).toEqual([
+      { path: 'workspace', message: 'takes no “foo”' },
+      { path: 'run.reason', message: 'must be at most 500 characters long' },
+      { path: 'run.changes.0.invite.0.email', message: 'must be text' },
+    ])
+  })
+
   it('leaves room for the next once its plan is cancelled, and only then', async () => {
     const { id } = (await onboard(named('Again'))).body.workspace
     const { caller } = await installIn(id)
     const { body: plan } = await makePlan(caller)
-    expect((await onboard({ id })).body.error.code).toBe('onboarding_waits')
+    const next = { ...RUN, reason: 'Second try' }
+    expect((await onboard({ id }, next)).body.error.code).toBe('onboarding_waits')
     await caller.step(plan.id, 'cancel')
     expect(await waitingFor(caller)).toBeNull()
-    const next = await onboard({ id }, { ...RUN, reason: 'Second try' })
-    expect(next).toMatchObject({ status: 201, body: { kept: true } })
+    expect(await onboard({ id }, next)).toMatchObject({ status: 201, body: { kept: true } })
     expect(await waitingFor(caller)).toMatchObject({ reason: 'Second try', runId: null })
     expect((await makePlan(caller)).body.id).not.toBe(plan.id)
   })

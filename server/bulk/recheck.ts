@@ -102,6 +102,6 @@ export const settleSent = (item: UnsettledItem, reading: Reading): Settlement =>
   return {
     id: item.id,
     outcome: 'unknown',
-    reason: `No answer came from Clockify, and in a reading afterwards ${seen}.`,
+    reason: `No plain answer came from Clockify, and in a reading afterwards ${seen}.`,
   }
 }

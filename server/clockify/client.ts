@@ -5,8 +5,9 @@
 import type { z } from 'zod'
 import { fill, queryOf, type Query } from './address.ts'
 import { ClockifyLost, ClockifyMisread } from './errors.ts'
+import { failureOf, isUncertain } from './failure-of.ts'
 import { jsonOf, refusal } from './refusal.ts'
-import { retryAfterMs, retryPause, type Failure } from './retry.ts'
+import { retryPause } from './retry.ts'
 import type { Answer, Send } from './send.ts'
 
 /** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
@@ -146,11 +147,10 @@ export const createClient = (options: {
           ? null
           : retryPause(isRead || asked.isIdempotent ? 'PUT' : method, failure, attempt, random())
       if (pause === null) {
-        if (sent.kind === 'answer' && sent.answer.status >= 300) throw refusal(name, sent.answer)
-        throw new ClockifyLost(
-          name,
-          sent.kind === 'lost' ? sent : { sent: true, why: 'an answer that is not from Clockify' },
-        )
+        if (sent.kind === 'lost') throw new ClockifyLost(name, sent)
+        if (failure?.kind !== 'lost') throw refusal(name, sent.answer)
+        const why = `${sent.answer.status} that is no answer of Clockify’s`
+        throw new ClockifyLost(name, { sent: true, why })
       }
       if (pause > 0) await sleep(pause, signal)
     }
@@ -179,23 +179,3 @@ export const watched = (client: Client, watch: RequestWatch): Client => ({
   read: (asked, schema) => client.read({ ...asked, watch }, schema),
   write: (asked) => client.write({ ...asked, watch }),
 })
-
-/** Null for an answer that ends the request: a good one, or a plain no. */
-const failureOf = (
-  sent: Awaited<ReturnType<Send>>,
-  now: number,
-  hasMetForeign: boolean,
-): Failure | null => {
-  if (sent.kind === 'lost') return sent
-  const { status, retryAfter, contentType, body } = sent.answer
-  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(retryAfter, now) }
-  if (status >= 500) return { kind: 'status', status, retryAfterMs: retryAfterMs(retryAfter, now) }
-  // What some proxy in between says is no answer of Clockify's, and proves nothing about a write.
-  const isPage = contentType !== '' && !contentType.toLowerCase().includes('json')
-  // Asked again once: whoever says it twice may be a Clockify that has learned new words, and a reading has to tell.
-  const isForeign = isPage || (body === 'foreign' && !hasMetForeign)
-  return isForeign && status < 400 ? { kind: 'lost', sent: true } : null
-}
-
-const isUncertain = (failure: Failure): boolean =>
-  failure.kind === 'lost' ? failure.sent : failure.kind === 'status' && failure.status !== 501

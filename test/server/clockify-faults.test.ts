@@ -20,6 +20,8 @@ const PASSING: FaultKind[] = [
   { type: 'cut-after-write' },
   { type: 'html' },
   { type: 'html', status: 200, applied: false },
+  { type: 'html', status: 404, applied: true },
+  { type: 'status', status: 408, applied: true },
 ]
 
 describe('a fault that passes', () => {
@@ -63,6 +65,42 @@ describe('a fault that stays', () => {
     expect(error).toBeInstanceOf(ClockifyLost)
     expect(error).toMatchObject({ sent: true })
     expect(cut.hits).toBe(MOST_ATTEMPTS)
+  })
+
+  it.each([400, 403, 404, 408, 421, 425, 499])(
+    'and is a page with %i is never told as a no of Clockify’s, nor asked for without end',
+    async (status) => {
+      const given = await setupClient()
+      const page = given.sandbox.faults.add({ kind: { type: 'html', status } })
+      const lost = {
+        name: 'ClockifyLost',
+        sent: true,
+        message: expect.stringContaining(`${status}`),
+      }
+      await expect(putRate(given)).rejects.toMatchObject(lost)
+      await expect(read(given)).rejects.toMatchObject(lost)
+      expect(page.hits).toBe(2 * MOST_ATTEMPTS)
+      await expect(invite(given)).rejects.toMatchObject(lost)
+      expect(page.hits).toBe(2 * MOST_ATTEMPTS + 1)
+    },
+  )
+
+  it('and is in JSON, in plain text or without a body is a no of Clockify’s at once', async () => {
+    const given = await setupClient()
+    const plain = { 'Content-Type': 'text/plain' }
+    const kinds: FaultKind[] = [
+      { type: 'status', status: 404 },
+      { type: 'status', status: 404, body: 'Not found', headers: plain },
+      { type: 'status', status: 404, body: '' },
+      { type: 'html', status: 401 },
+      { type: 'html', status: 402 },
+    ]
+    for (const kind of kinds) {
+      const fault = given.sandbox.faults.add({ kind })
+      await expect(putRate(given)).rejects.toThrow(ClockifyRefused)
+      expect(fault.hits).toBe(1)
+      fault.remove()
+    }
   })
 
   it('of a server that is not there is told as never sent', async () => {

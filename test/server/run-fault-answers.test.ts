@@ -35,7 +35,6 @@ const FOR_EVER: [FaultKind, string][] = [
   [{ type: 'status', status: 400 }, 'refused'],
   [{ type: 'status', status: 402, body: '' }, 'refused'],
   [{ type: 'status', status: 403 }, 'refused'],
-  [{ type: 'html', status: 404 }, 'refused'],
   [{ type: 'status', status: 500 }, 'unknown'],
   [{ type: 'status', status: 504, applied: true }, 'done'],
   [{ type: 'html', status: 502 }, 'unknown'],
@@ -51,14 +50,30 @@ const FOR_EVER: [FaultKind, string][] = [
   [{ type: 'cut-after-write' }, 'done'],
 ]
 
-it('an item is done when Clockify took it, whatever the answer looks like, and never for a 200 alone', async () => {
+/** The same for a no: of Clockify's, or of a proxy that may have let the request through. */
+const NO_FOR_EVER: [FaultKind, string][] = [
+  [{ type: 'status', status: 404, body: '' }, 'refused'],
+  [{ type: 'html', status: 402 }, 'refused'],
+  [{ type: 'html', status: 404 }, 'unknown'],
+  [{ type: 'html', status: 404, applied: true }, 'done'],
+  [{ type: 'status', status: 408, body: '' }, 'unknown'],
+  [{ type: 'status', status: 408, applied: true }, 'done'],
+]
+
+it.each([
+  [
+    'is done when Clockify took it, whatever the answer looks like, and never for a 200 alone',
+    FOR_EVER,
+  ],
+  ['is refused by Clockify alone, and not by a proxy’s page or a 408', NO_FOR_EVER],
+])('an item %s', async (_, kinds) => {
   const { owner, sandbox } = given
-  const plan = await planRaise(owner, FOR_EVER.length)
-  for (const [at, [kind]] of FOR_EVER.entries())
+  const plan = await planRaise(owner, kinds.length)
+  for (const [at, [kind]] of kinds.entries())
     sandbox.faults.add({ path: new RegExp(plan.items[at]?.userId ?? ''), kind })
   const run = await carryOut(owner, plan)
   const items = await owner.items(plan.id)
-  expect(items.map((item, at) => [FOR_EVER[at]?.[0], item.outcome])).toEqual(FOR_EVER)
+  expect(items.map((item, at) => [kinds[at]?.[0], item.outcome])).toEqual(kinds)
   expect(run.verified).toMatchObject({ matching: run.counts.done, differing: 0 })
   await expectTruthOf(given, plan.id)
 })

@@ -32,8 +32,7 @@ it('a run that cannot be proven keeps what it knows, and says that it is not ver
   const given = await setup({ environment: { CLOCKIFY_RATE_LIMIT: '10' } })
   const { owner, sandbox } = given
   const id = await inMidRun(given, 12)
-  // Of somebody in between: Clockify has words of its own.
-  sandbox.faults.add({ method: 'GET', kind: { type: 'html', status: 403 } })
+  sandbox.faults.add({ method: 'GET', kind: { type: 'status', status: 400 } })
   const run = await owner.ended(id)
   expect(run).toMatchObject({ state: 'finished', counts: { done: 12 }, verified: null })
   expect(run.stopped).toMatch(/could not be read/)
@@ -42,7 +41,7 @@ it('a run that cannot be proven keeps what it knows, and says that it is not ver
 
 it('no plan is made while Clockify is away', async () => {
   const { owner, sandbox } = await setup({ sandbox: { members: 20 } })
-  sandbox.faults.add({ kind: { type: 'html', status: 403 } })
+  sandbox.faults.add({ kind: { type: 'status', status: 400 } })
   const changes = [{ workspace: true as const, billableRate: { to: 1 } }]
   const { status, body } = await owner.ask('/api/runs', { method: 'POST', body: { changes } })
   expect([status, body.error.code]).toEqual([503, 'clockify_unreachable'])

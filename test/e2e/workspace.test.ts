@@ -45,8 +45,16 @@ test('the view says in words how the workspace is set, what its plan blocks, and
   })
   const { workspace } = stage.sandbox
   workspace.addMember({ status: 'PENDING', name: 'Ida Invited' })
+  const owner = await stage.as()
+  const inEuro = { workspace: true as const, billableRate: { to: 11_000, currency: 'EUR' } }
+  const { id } = await owner.plan({ changes: [inEuro] })
+  await owner.step(id, 'start')
+  await owner.ended(id)
   const { page, frame } = await open({ on: stage, hash: '#/workspace' })
   await frame.getByRole('heading', { name: 'Halden Studio' }).waitFor()
+  const rate = (label: string) => frame.locator('.affix', { has: frame.getByLabel(label) })
+  await rate('Default billable rate').getByText('EUR').waitFor()
+  await rate('Default cost rate').getByText('USD').waitFor()
   await frame.getByText('Basic 2021').waitFor()
   await frame.getByText('Without it a new rate counts for new entries only.').waitFor()
   expect(await frame.getByText('Not available').count()).toBe(2)
@@ -65,7 +73,7 @@ test('the view says in words how the workspace is set, what its plan blocks, and
 
   await frame.getByRole('button', { name: 'Copy organization id' }).press('Enter')
   await frame.getByRole('button', { name: 'Copied organization id' }).waitFor()
-  const { body } = await (await stage.as()).ask<{ organizationId: string }>('/api/workspace')
+  const { body } = await owner.ask<{ organizationId: string }>('/api/workspace')
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(body.organizationId)
 
   await frame.getByText('The one feature of this workspace').press('Enter')

@@ -127,6 +127,12 @@ it('lists workspaces, makes one like a workspace of Clockify, and gives changes 
   expect((await ask(kept))[1]).toMatch(/Set them there by hand:\n.*\nCurrency +EUR +USD$/)
   toggl.variants.newWorkspacesTakeSettings = true
 
+  clockify.workspace.setPlan('FREE', [])
+  const refused = /^· This workspace is on the free plan, so Clockify refuses invitations/m
+  expect((await ask(['plan', ...move]))[1]).toMatch(refused)
+  expect((await ask(['plan', ...move, '--leave-out', 'invitations']))[1]).not.toMatch(refused)
+  clockify.workspace.setPlan('PRO_2021', ['LABOR_COST', 'HISTORIC_RATES'])
+
   const [, planned] = await ask(['plan', ...move, '--leave-out', 'status,groups', '--json'])
   const { migration } = JSON.parse(planned) as { migration: { changes: unknown } }
   expect(runRequest.safeParse({ changes: migration.changes }).error).toBeUndefined()

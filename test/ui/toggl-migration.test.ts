@@ -10,7 +10,7 @@ import { createTeam } from '../../ui/models/team.ts'
 import { createMigration } from '../../ui/models/toggl/migration.ts'
 import { groupsNotListed, peopleToInvite } from '../../ui/models/toggl/people-to-invite.ts'
 import { createTogglAccount } from '../../ui/models/toggl/toggl-account.ts'
-import { togglAmount } from '../../ui/toggl/toggl-words.ts'
+import { quotaWords, togglAmount } from '../../ui/toggl/toggl-words.ts'
 import { english } from './builders.ts'
 import { aMember, aStorage, aTeam } from './team-builders.ts'
 import { aReading, aTogglApi, aTogglPerson } from './toggl-builders.ts'
@@ -147,6 +147,14 @@ it('reads the history of whoever has a rate once, and lays it out in steps', asy
   ])
   model.choosePart('billableRates', false)
   expect(model.history.steps.value.filter(({ kind }) => kind === 'run')).toEqual([])
+})
+
+it('tells of whose hour it is what is left, and nothing of the other', () => {
+  const quotas = { person: { remaining: 29, resetsInSeconds: null }, organization: null }
+  expect(quotaWords(quotas, 'person', english)).toBe(
+    '29 of your own requests to Toggl left this hour',
+  )
+  expect(quotaWords(quotas, 'organization', english)).toBeNull()
 })
 
 it('writes Toggl’s decimals as they are, and neither 0 nor nothing as a rate', () => {

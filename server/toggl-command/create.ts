@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { given, plainLine, tableText, WrongUse } from '../command-line.ts'
 import { AppError } from '../errors.ts'
+import { problemWords } from '../problem-words.ts'
 import { keptByToggl, type KeptSetting } from '../migration/kept-by-toggl.ts'
-import { togglFromClockify, type TogglRow } from '../migration/toggl-from-clockify.ts'
+import { togglFromClockify } from '../migration/toggl-from-clockify.ts'
 import {
   createTogglWorkspace,
   togglPayload,
@@ -14,6 +15,7 @@ import { workspaceId } from '../account/requests.ts'
 import { askingToggl, type Access } from './access.ts'
 import { togglTable } from './list.ts'
 import type { Values } from './options.ts'
+import { sentRows } from './sent-rows.ts'
 
 export const togglId = z
   .string()
@@ -38,20 +40,12 @@ const payloadOf = (base: Record<string, unknown>, set: string[]): TogglPayload =
     const field = one.slice(0, at)
     asked[field] = valueOf(field, one.slice(at + 1))
   }
-  const parsed = togglPayload.safeParse(asked)
+  const parsed = togglPayload.safeParse(asked, { error: problemWords })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   throw new WrongUse(
     `${plainLine(issue?.path.join('.') || '--set')}: ${plainLine(issue?.message ?? 'is not valid')}.`,
   )
-}
-
-/** What Toggl gets of a setting, or has without being asked. */
-const sentOf = (row: TogglRow, payload: TogglPayload, whole: TogglPayload): string => {
-  const { field, togglValue } = row
-  if (field === null || togglValue === null) return 'not sent'
-  if (field in payload) return plainLine(togglValue)
-  return field in whole ? 'left out' : `${plainLine(togglValue)} (from the start)`
 }
 
 const keptText = (kept: KeptSetting[]): string => {
@@ -88,12 +82,9 @@ export const create = async (access: Access, values: Values): Promise<string> =>
   }
   const keptOwn = keptByToggl(payload, made)
   if (values.json) return JSON.stringify({ workspace: made, sent: payload, keptOwn }, null, 2)
-  const rows = copied?.rows.map((row) => [
-    row.setting,
-    plainLine(row.clockifyValue),
-    sentOf(row, payload, whole),
-    row.note,
-  ])
+  const set = new Set(values.set?.map((one) => one.slice(0, one.indexOf('='))))
+  const typed = togglPayload.keyof().options.filter((field) => field in named || set.has(field))
+  const rows = copied && sentRows({ rows: copied.rows, payload, whole, typed })
   const mapped = rows ? `\n\n${tableText(['SETTING', 'CLOCKIFY', 'TOGGL', 'NOTE'], rows)}` : ''
   return `Made.\n${togglTable([made], [])}${mapped}${keptText(keptOwn)}`
 }

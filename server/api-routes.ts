@@ -13,6 +13,7 @@ import { idleRoutes } from './routes/idle.ts'
 import { importRoutes } from './routes/imports.ts'
 import { createMakePlan } from './routes/make-plan.ts'
 import { memberHistoryRoutes } from './routes/member-history.ts'
+import { myUserRoutes } from './routes/my-user.ts'
 import { myWorkspaceRoutes } from './routes/my-workspaces.ts'
 import { requirePersonalKey } from './routes/personal-key.ts'
 import { onboardingRoutes } from './routes/onboarding.ts'
@@ -93,6 +94,7 @@ export const apiRoutes = (options: ApiOptions) => {
     )
     .route('/members', memberHistoryRoutes({ currentTeam, history, clock, retentionDays }))
     .route('/my/workspaces', myWorkspaceRoutes({ withKey }))
+    .route('/my/user', myUserRoutes({ withKey }))
     .route(
       '/onboarding',
       onboardingRoutes({

@@ -35,6 +35,15 @@ const READING: Record<number, Told> = {
   ],
 }
 
+const OWN: Record<number, Told> = {
+  ...READING,
+  403: [
+    403,
+    'key_not_allowed',
+    `Clockify does not let this key read its owner’s account and workspaces. Make a new key, or use the key of somebody who may. ${WHERE}`,
+  ],
+}
+
 const NO_SUCH: Told = [
   404,
   'not_found',
@@ -85,9 +94,10 @@ const isServersOwn = ({ status }: ClockifyRefused): boolean =>
 
 /**
  * What went wrong with a reading, as an error for the person; what is nobody's failure stays what it is.
- * @param what `one` names a workspace, which Clockify answers with 400, 403 or 404 when it is not the person's
+ * @param what `one` names a workspace, which Clockify answers with 400, 403 or 404 when it is not the person's; `all` is
+ *   what is the person's own: whose the key is, and their list
  */
-export const readingFailure = (cause: unknown, what: 'list' | 'one'): unknown => {
+export const readingFailure = (cause: unknown, what: 'all' | 'one'): unknown => {
   if (cause instanceof ClockifyThrottled) return tooFast(cause)
   if (cause instanceof ClockifyLost || cause instanceof ClockifyMisread)
     return new ClockifyUnreachable({ cause })
@@ -96,7 +106,7 @@ export const readingFailure = (cause: unknown, what: 'list' | 'one'): unknown =>
   if (isServersOwn(cause)) return new ClockifyUnreachable({ cause })
   if (status === 401) return new AppError(...KEY_REFUSED)
   if (what === 'one' && (status === 404 || status === 400)) return new AppError(...NO_SUCH)
-  const known = READING[status]
+  const known = (what === 'all' ? OWN : READING)[status]
   if (known) return new AppError(...known)
   return new AppError(
     422,

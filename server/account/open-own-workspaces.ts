@@ -26,5 +26,5 @@ export const createOpenOwnWorkspaces =
     const { send } = requests
     const { now, sleep } = clock
     const client = createKeyClient({ apiUrl, key, send, now, sleep, random, count })
-    return createOwnWorkspaces(requests.trace(client, workspaceId))
+    return createOwnWorkspaces(requests.trace(client, workspaceId), clock)
   }

@@ -65,9 +65,9 @@ export const onboardingRoutes = (options: {
         onboarding: row && onboardingView(row),
       })
     })
-    .get('/kept/:id', valid('param', z.object({ id: workspaceId })), async (c) => {
+    .get('/kept/:workspace', valid('param', z.object({ workspace: workspaceId })), async (c) => {
       const row = await onboardings.findOwn({
-        workspaceId: c.req.valid('param').id,
+        workspaceId: c.req.valid('param').workspace,
         madeIn: c.get('installation').workspaceId,
         createdBy: c.get('viewer').userId,
       })

@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createOpenOwnWorkspaces } from '../../server/account/open-own-workspaces.ts'
 import type { OwnWorkspaceView } from '../../server/account/views.ts'
+import { createClock, type Clock } from '../../server/clock.ts'
+import { createSend } from '../../server/clockify/send.ts'
 import { apiKeyOf } from '../sandbox/credentials.ts'
 import type { FaultKind } from '../sandbox/faults.ts'
 import type { Refusal } from './caller.ts'
@@ -45,7 +48,9 @@ describe('with a key of one’s own', () => {
       currency: 'USD',
       currencies: ['USD', 'EUR'],
       billableRate: 10_500,
+      billableCurrency: 'USD',
       costRate: null,
+      costCurrency: 'USD',
     }
     expect(await listed()).toEqual([expected])
     expect(await listed('?roles=OWNER')).toHaveLength(1)
@@ -85,6 +90,11 @@ describe('with a key of one’s own', () => {
       body: { error: { code: 'invalid_request', details: [{ path }] } },
     })
     expect(given.sandbox.log.since(0)).toHaveLength(before)
+  })
+
+  it('its owner is told by id alone', async () => {
+    const { body } = await given.owner.ask('/api/my/user', { headers: { 'X-Clockify-Key': key } })
+    expect(body).toEqual({ id: given.sandbox.workspace.ownerId })
   })
 
   it('takes fifty letters of any kind', async () => {
@@ -196,15 +206,41 @@ describe('what goes wrong', () => {
     },
   )
 
-  const reading: [kind: FaultKind, code: string][] = [
-    [status(402), 'plan_needed'],
-    [status(403), 'key_not_allowed'],
-    [status(400, 'Odd'), 'request_refused'],
-    [{ type: 'storm' }, 'too_many_requests'],
+  const reading: [kind: FaultKind, code: string, words: RegExp][] = [
+    [status(402), 'plan_needed', /Upgrade/],
+    // No workspace was named.
+    [status(403), 'key_not_allowed', /^Clockify does not let this key read its owner’s/],
+    [status(400, 'Odd'), 'request_refused', /Odd/],
+    [{ type: 'storm' }, 'too_many_requests', /Wait a minute/],
   ]
-  it.each(reading)('of a reading is told in words: %o is %s', async (kind, code) => {
+  it.each(reading)('of a reading is told in words: %o is %s', async (kind, code, words) => {
     given.sandbox.faults.add({ method: 'GET', kind })
-    expect((await ask()).body.error.code).toBe(code)
+    const { message } = (await ask()).body.error
+    expect([(await ask()).body.error.code, message]).toEqual([code, expect.stringMatching(words)])
+  })
+
+  it('is unknown in good time: a proxy in between must not give up before', async () => {
+    const real = createClock()
+    const waited: number[] = []
+    const sleep: Clock['sleep'] = (ms, signal) => {
+      if (ms < 40_000) return real.sleep(ms, signal)
+      waited.push(ms)
+      return Promise.resolve()
+    }
+    const { sandbox } = given
+    sandbox.faults.add({ method: 'POST', kind: { type: 'slow', ms: 300 } })
+    const wire = createSend()
+    const open = createOpenOwnWorkspaces({
+      requests: { send: wire.send, trace: (client) => client },
+      clock: { ...real, sleep },
+      random: Math.random,
+      count: () => {},
+    })
+    const own = open({ apiUrl: `${sandbox.url}/api`, key, workspaceId: '' })
+    const asked = { name: 'Slow', organizationId: sandbox.workspace.organizationId }
+    await expect(own.create(asked)).rejects.toMatchObject({ code: 'outcome_unknown' })
+    expect(waited).toEqual([50_000])
+    await wire.close()
   })
 
   it('a workspace that is not the person’s is not found, or not shown', async () => {

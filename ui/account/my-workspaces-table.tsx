@@ -73,9 +73,11 @@ export const MyWorkspacesTable = ({ account }: { account: AccountModel }): JSX.E
         <Cell label="Currency">{one.currency ?? <NotSet />}</Cell>
         <Cell extra="num" label="Billable">
           {one.billableRate === null ? <NotSet /> : amount(one.billableRate)}
+          {one.billableCurrency !== one.currency && ` ${one.billableCurrency}`}
         </Cell>
         <Cell extra="num" label="Cost">
           {one.costRate === null ? <NotSet /> : amount(one.costRate)}
+          {one.costCurrency !== one.currency && ` ${one.costCurrency}`}
         </Cell>
       </>
     ),

@@ -38,7 +38,13 @@ type Values = ReturnType<typeof read>['values']
 
 const read = (argv: string[]) => parseArgs({ args: argv, options: OPTIONS, allowPositionals: true })
 
-const rateText = (amount: number | null): string => (amount === null ? '–' : majorUnits(amount))
+/** With its currency where that is not the workspace's. */
+const rateText = (amount: number | null, currency: string | null, usual: string | null): string => {
+  if (amount === null) return '–'
+  return currency === null || currency === usual
+    ? majorUnits(amount)
+    : `${majorUnits(amount)} ${plainLine(currency)}`
+}
 
 const table = (workspaces: OwnWorkspaceView[]): string =>
   tableText(
@@ -49,21 +55,38 @@ const table = (workspaces: OwnWorkspaceView[]): string =>
       one.organizationId ?? '–',
       plainLine(one.plan ?? '–'),
       plainLine(one.currency ?? '–'),
-      rateText(one.billableRate),
-      rateText(one.costRate),
+      rateText(one.billableRate, one.billableCurrency, one.currency),
+      rateText(one.costRate, one.costCurrency, one.currency),
     ]),
   )
 
+/** The options that each verb takes besides --json and --help. */
+const TAKES: Record<string, readonly (keyof Values)[]> = {
+  list: ['roles'],
+  show: [],
+  create: ['name', 'organization'],
+}
+
+const refuseOptionsOfOthers = (verb: string, values: Values): void => {
+  const takes = TAKES[verb]
+  const given = (['roles', 'name', 'organization'] as const).filter((one) => one in values)
+  const wrong = takes && given.find((one) => !takes.includes(one))
+  if (wrong) throw new WrongUse(`${verb} takes no --${wrong}.`)
+}
+
 /** What the command line asks for: checked before anything is sent. @throws WrongUse */
 const asked = (
-  [verb, ...rest]: string[],
-  { roles, name, organization }: Values,
+  [verb = '', ...rest]: string[],
+  values: Values,
 ): ((own: OwnWorkspaces) => Promise<OwnWorkspaceView[] | OwnWorkspaceView>) => {
+  const { roles, name, organization } = values
+  refuseOptionsOfOthers(verb, values)
   if (rest.length > (verb === 'show' ? 1 : 0))
     throw new WrongUse(`There is one word too many: ${plainLine(rest.at(-1) ?? '')}.`)
   if (verb === 'list') {
-    const words = (roles ?? '').split(',').filter((role) => role.trim() !== '')
-    const wanted = words.map((role) => given('--roles', workspaceRole, role.trim()))
+    const wanted = (roles?.split(',') ?? []).map((role) =>
+      given('--roles', workspaceRole, role.trim()),
+    )
     return (own) => own.list(wanted)
   }
   if (verb === 'show') {
@@ -80,6 +103,13 @@ const asked = (
   }
   throw new WrongUse(HELP)
 }
+
+const madeText = (made: OwnWorkspaceView): string => `Made, with the id ${made.id}.
+${table([made])}
+
+Next: switch to it in Clockify and install Rateboard there from the CAKE.com Marketplace. Its default rates are then set
+under Workspace. To review them and its team beforehand: My workspaces, where Rateboard is installed already → list as
+Owner → Onboard this one.`
 
 await runCommand(async () => {
   const { values, positionals } = read(process.argv.slice(2))
@@ -102,7 +132,7 @@ await runCommand(async () => {
     if (values.json) return JSON.stringify(found, null, 2)
     const many = Array.isArray(found) ? found : [found]
     if (many.length === 0) return 'There are no such workspaces.'
-    return positionals[0] === 'create' ? `Made.\n${table(many)}` : table(many)
+    return Array.isArray(found) || positionals[0] !== 'create' ? table(many) : madeText(found)
   } finally {
     await wire.close()
   }

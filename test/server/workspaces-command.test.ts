@@ -53,10 +53,28 @@ it('lists, shows and makes workspaces at a terminal, as a table or as JSON', asy
   ])
   expect(JSON.parse(shown.out)).toMatchObject({ id: workspace.id, billableRate: 10_500 })
 
+  // A default rate in another currency than the workspace's says so.
+  await fetch(`${sandbox.url}/api/v1/workspaces/${workspace.id}/hourly-rate`, {
+    method: 'PUT',
+    headers: {
+      'x-api-key': environment['CLOCKIFY_API_KEY'] ?? '',
+      'content-type': 'application/json',
+    },
+    body: '{"amount":12345,"currency":"EUR"}',
+  })
+  expect((await run(['show', workspace.id])).out).toMatch(/ USD +123\.45 EUR +–\n?$/)
+
   const organization = ['--organization', workspace.organizationId]
-  const made = await run(['create', '--name', 'Cool Company', ...organization, '--json'])
+  const [made, told] = await Promise.all([
+    run(['create', '--name', 'Cool Company', ...organization, '--json']),
+    run(['create', '--name', 'Told', ...organization]),
+  ])
   expect([made.code, JSON.parse(made.out)]).toMatchObject([0, { name: 'Cool Company' }])
-  expect(sandbox.workspaces().map(({ name }) => name)).toContain('Cool Company')
+  const there = sandbox.workspaces()
+  expect(there.map(({ name }) => name)).toContain('Cool Company')
+  // What comes next is said, too: it has no rates yet.
+  expect(told.out).toContain(`the id ${there.find(({ name }) => name === 'Told')?.id}`)
+  expect(told.out).toMatch(/Next: .* install Rateboard there[^]*default rates/)
 })
 
 it('says what is wrong and ends with 2 for a wrong call, 1 for a refusal, and never shows the key', async () => {
@@ -64,6 +82,10 @@ it('says what is wrong and ends with 2 for a wrong call, 1 for a refusal, and ne
   const wrong: [args: string[], changed: Record<string, string>, code: number, words: RegExp][] = [
     [['--help'], {}, 0, /npm run workspaces -- create/],
     [['list', '--roles', 'KING'], {}, 2, /--roles must be OWNER/],
+    [['list', '--roles', ','], {}, 2, /--roles must be OWNER/],
+    [['list', '--roles', ''], {}, 2, /--roles must be OWNER/],
+    [['list', '--name', 'x'], {}, 2, /list takes no --name/],
+    [['show', 'x', '--organization', 'x'], {}, 2, /show takes no --organization/],
     [['create', '--name', 'x'.repeat(51)], {}, 2, /at most 50 characters/],
     [['list'], { CLOCKIFY_API_KEY: '' }, 2, /Set CLOCKIFY_API_KEY/],
     [['list'], { CLOCKIFY_HOSTS: 'api.clockify.me' }, 2, /CLOCKIFY_API_URL must be/],

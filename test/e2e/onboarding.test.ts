@@ -160,6 +160,59 @@ test('my workspaces are listed and made by a key, which is asked for each time',
   await frame.getByText('made already').waitFor()
 })
 
+test('an answer that is lost on its way holds both pages back over a reload, and the plan that was kept is found', async ({
+  ownStage,
+  open,
+}) => {
+  const stage = await ownStage()
+  const { sandbox } = stage
+  const key = sandbox.workspace.apiKey(sandbox.workspace.ownerId)
+  const { page, frame, watch } = await open({ on: stage, hash: '#/onboard' })
+  watch.expectErrors(/status of 504/)
+  await frame.getByLabel('Name', { exact: true }).fill('Cool Company')
+  await frame.getByLabel('Default billable rate').fill('100')
+  await button(frame, 'Review').click()
+  // Rateboard makes it and keeps the plan; a proxy in between gives up.
+  await page.route(
+    '**/api/onboarding',
+    async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 504, contentType: 'text/html', body: 'Gateway Timeout' })
+    },
+    { times: 1 },
+  )
+  await keyOf(frame).fill(key)
+  await keyOf(frame).press('Enter')
+  const unknown = 'Nobody knows whether “Cool Company” was made.'
+  await frame.getByText(unknown).waitFor()
+  expect(await frame.getByText('no plan is kept').count()).toBe(0)
+
+  await page.reload()
+  const again = await (await page.waitForSelector('iframe')).contentFrame()
+  if (!again) throw new Error('The page shows no panel')
+  const show = (hash: string) => again.evaluate((to) => void (location.hash = to), hash)
+  await show('#/my-workspaces')
+  await again.getByText(unknown).waitFor()
+  const create = again.getByRole('region', { name: 'Create a workspace' })
+  await create.getByLabel('Name').fill('Cool Company')
+  await create.getByLabel('Your Clockify API key').fill(key)
+  expect(await button(again, 'Create workspace').isDisabled()).toBe(true)
+  // A list of somebody else proves nothing.
+  const other = sandbox.workspace.admins()[0]?.id ?? ''
+  await keyOf(again).first().fill(sandbox.workspace.apiKey(other))
+  await button(again, 'List my workspaces').click()
+  await again.getByText('is of somebody else than the key').waitFor()
+  expect(await button(again, 'Create workspace').isDisabled()).toBe(true)
+
+  await show('#/onboard')
+  await again.getByText(unknown).waitFor()
+  await keyOf(again).first().fill(key)
+  await button(again, 'Look whether it is there').click()
+  await again.getByRole('heading', { name: 'Cool Company is there, and its plan waits' }).waitFor()
+  await again.getByText('The plan sets default rates, and was reviewed on').waitFor()
+  expect(sandbox.workspaces()).toHaveLength(2)
+})
+
 test('both pages are sound in either theme, wide and on a phone', async ({ ownStage, open }) => {
   const stage = await ownStage()
   const { sandbox } = stage

@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { OwnWorkspaceView } from '../../server/account/views.ts'
+import type { OnboardingView } from '../../server/routes/onboarding-views.ts'
 import { ApiError } from '../../ui/api-error.ts'
 import type { AccountApi, FirstRun } from '../../ui/models/account/account-api.ts'
 import { createKeyUse } from '../../ui/models/account/key-use.ts'
 import { createMyWorkspaces } from '../../ui/models/account/my-workspaces.ts'
 import { createNewWorkspace } from '../../ui/models/account/new-workspace.ts'
 import { createOnboard } from '../../ui/models/account/onboard.ts'
+import { createUnanswered } from '../../ui/models/account/unanswered.ts'
 import { createParseAmount } from '../../ui/parse-amount.ts'
 
 const KEY = 'a-key-of-somebody'
@@ -19,6 +21,8 @@ const aWorkspace = (more: Partial<OwnWorkspaceView> = {}): OwnWorkspaceView => (
   currency: 'USD',
   currencies: ['USD'],
   billableRate: null,
+  billableCurrency: null,
+  costCurrency: null,
   costRate: null,
   ...more,
 })
@@ -27,7 +31,25 @@ const failing = (status: number, code: string) => async () => {
   throw new ApiError(status, code, 'said')
 }
 
-const open = (api: Partial<AccountApi> = {}) => {
+/** A browser's storage for its origin; one that refuses throws at every touch, a full one at what is to be kept. */
+const aStorage = (is: 'there' | 'refused' | 'full' = 'there'): (() => Storage) => {
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => {
+      if (is === 'full') throw new Error('no room')
+      kept.set(key, text)
+    },
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  return () => {
+    if (is === 'refused') throw new Error('not here')
+    return storage as Storage
+  }
+}
+
+/** One page of a browser. @param clock.at ms */
+const open = (api: Partial<AccountApi> = {}, { storage = aStorage(), clock = { at: 0 } } = {}) => {
   const asked: unknown[][] = []
   const noted =
     <T>(name: string, answer: T) =>
@@ -36,6 +58,8 @@ const open = (api: Partial<AccountApi> = {}) => {
       return answer
     }
   const all: AccountApi = {
+    owner: async () => 'somebody',
+    kept: async () => null,
     list: noted('list', [aWorkspace()]),
     create: noted('create', aWorkspace()),
     preview: noted('preview', {
@@ -46,9 +70,12 @@ const open = (api: Partial<AccountApi> = {}) => {
     onboard: noted('onboard', { workspace: aWorkspace(), kept: true }),
     ...api,
   }
-  const of = { api: all, organizationHere: signal<string | null>('org') }
+  const now = () => clock.at
+  const unanswered = createUnanswered({ storage, now })
+  const of = { api: all, organizationHere: signal<string | null>('org'), unanswered, now }
   const parse = signal(createParseAmount('en', ['USD']))
-  return { mine: createMyWorkspaces(of), onboard: createOnboard({ ...of, parse }), asked, api: all }
+  const [mine, onboard] = [createMyWorkspaces(of), createOnboard({ ...of, parse })]
+  return { mine, onboard, unanswered, asked, api: all, clock }
 }
 
 describe('a key', () => {
@@ -123,28 +150,31 @@ describe('a new workspace', () => {
       [0, 'no_answer'],
       [500, 'internal'],
     ] as const) {
-      const { mine } = open({ create: failing(status, code) })
+      const { mine, unanswered } = open({ create: failing(status, code) })
       mine.draft.name.value = 'Cool'
       mine.creating.key.value = KEY
       await mine.create()
-      expect([mine.unanswered.value?.name, mine.made.value]).toEqual(['Cool', null])
+      expect([unanswered.unanswered.value?.name, mine.made.value]).toEqual(['Cool', null])
       expect(mine.draft.name.value).toBe('Cool')
     }
-    const { mine } = open({ create: failing(409, 'workspace_exists') })
-    mine.draft.name.value = 'Cool'
-    mine.creating.key.value = KEY
-    await mine.create()
-    expect([mine.unanswered.value, mine.creating.failure.value?.code]).toEqual([
-      null,
-      'workspace_exists',
-    ])
+    // A plain no is one, and so is a key of which nobody can say whose it is: nothing was asked for.
+    for (const [api, code] of [
+      [{ create: failing(409, 'workspace_exists') }, 'workspace_exists'],
+      [{ owner: failing(0, 'no_answer'), create: () => expect.fail('asked') }, 'no_answer'],
+    ] as const) {
+      const { mine, unanswered } = open(api)
+      mine.draft.name.value = 'Cool'
+      mine.creating.key.value = KEY
+      await mine.create()
+      expect([unanswered.isHeld.value, mine.creating.failure.value?.code]).toEqual([false, code])
+    }
   })
 
   it('without an answer is made no second time until a list that has one’s own tells, also after leaving', async () => {
     let lose: (why: Error) => void = () => {}
     for (const list of [[], [aWorkspace()]]) {
       let sent = 0
-      const { mine } = open({
+      const { mine, unanswered, clock } = open({
         list: async () => list,
         create: () => {
           sent += 1
@@ -163,23 +193,99 @@ describe('a new workspace', () => {
       mine.draft.name.value = 'Cool'
       const first = tryIt()
       mine.leave()
+      await expect.poll(() => sent).toBe(1)
       lose(new ApiError(0, 'no_answer', 'said'))
       await first
       mine.leave()
       await tryIt()
+      clock.at += 60_000
       await readAs('TEAM_MANAGER')
-      expect([sent, mine.ready.value, mine.unanswered.value?.name, mine.looked.value]).toEqual([
+      const lost = unanswered.unanswered.value?.name
+      expect([sent, mine.ready.value, lost, unanswered.looked.value]).toEqual([
         1,
         false,
         'Cool',
         null,
       ])
+      mine.creating.key.value = KEY
       await readAs('OWNER', 'TEAM_MANAGER')
       const found = list.length > 0 ? 'there' : 'missing'
-      expect([mine.looked.value?.found, mine.unanswered.value]).toEqual([found, null])
+      expect([unanswered.looked.value?.found, unanswered.unanswered.value]).toEqual([found, null])
       expect([mine.ready.value, mine.draft.name.value]).toEqual(
         found === 'there' ? [false, ''] : [true, 'Cool'],
       )
+    }
+  })
+
+  it('without an answer holds back both pages, other tabs and the next visit, and where nothing is kept this one', async () => {
+    for (const is of ['there', 'refused', 'full'] as const) {
+      const storage = aStorage(is)
+      const refuses = is !== 'there'
+      const first = open({ onboard: failing(0, 'no_answer') }, { storage })
+      const tab = open({ create: () => expect.fail('asked') }, { storage })
+      const { mine, onboard } = first
+      for (const { name } of [mine.draft, onboard.draft, tab.mine.draft]) name.value = 'Cool'
+      onboard.rates.value = { billableRate: '1', costRate: '' }
+      await onboard.review()
+      onboard.making.key.value = KEY
+      await onboard.make()
+      for (const model of [mine, ...(refuses ? [] : [tab.mine])]) {
+        model.creating.key.value = KEY
+        await model.create()
+        expect([model.ready.value, model.creating.key.value]).toEqual([false, KEY])
+      }
+      // Neither a new draft nor another workspace makes it known.
+      onboard.restart()
+      onboard.beginFor({ id: 'w2', name: 'Other' })
+      const reloaded = open({}, { storage })
+      expect(reloaded.unanswered.isHeld.value).toBe(!refuses)
+      expect([first.unanswered.isHeld.value, JSON.stringify(first.asked)]).toEqual([
+        true,
+        expect.not.stringContaining('"create"'),
+      ])
+      first.unanswered.release()
+      expect(open({}, { storage }).unanswered.isHeld.value).toBe(false)
+      expect(mine.ready.value).toBe(true)
+    }
+  })
+
+  it('holds back the next visit from the moment it is asked for, in words without the key', async () => {
+    const storage = aStorage()
+    const { mine, unanswered } = open({ create: () => new Promise(() => {}) }, { storage })
+    mine.draft.name.value = 'Cool'
+    mine.creating.key.value = KEY
+    void mine.create()
+    await expect.poll(() => unanswered.isHeld.value).toBe(true)
+    // While it is awaited here, nothing is amiss here.
+    expect(unanswered.unanswered.value).toBeNull()
+    expect(open({}, { storage }).unanswered.unanswered.value).toEqual({
+      name: 'Cool',
+      organizationId: 'org',
+      ownerId: 'somebody',
+      at: 0,
+    })
+  })
+
+  it('is not taken for missing by a list of somebody else, nor by one read within a minute', async () => {
+    let owner = 'somebody'
+    const { mine, unanswered, clock } = open({
+      owner: async () => owner,
+      list: async () => (owner === 'somebody' ? [] : [aWorkspace()]),
+      create: failing(502, 'outcome_unknown'),
+    })
+    mine.draft.name.value = 'Cool'
+    mine.creating.key.value = KEY
+    await mine.create()
+    for (const [by, at, found, isHeld] of [
+      ['another', 90_000, 'foreign', true],
+      ['somebody', 59_999, 'early', true],
+      ['somebody', 60_000, 'missing', false],
+    ] as const) {
+      owner = by
+      clock.at = at
+      mine.listing.key.value = KEY
+      await mine.list()
+      expect([unanswered.looked.value?.found, unanswered.isHeld.value]).toEqual([found, isHeld])
     }
   })
 
@@ -206,8 +312,8 @@ describe('a new workspace', () => {
 })
 
 describe('an onboarding', () => {
-  const drafted = (api: Partial<AccountApi> = {}) => {
-    const all = open(api)
+  const drafted = (...of: Parameters<typeof open>) => {
+    const all = open(...of)
     const { onboard } = all
     onboard.draft.name.value = 'Cool'
     onboard.rates.value = { billableRate: '100', costRate: '' }
@@ -260,23 +366,27 @@ describe('an onboarding', () => {
   })
 
   it('whose workspace may have been made looks in the list, and takes the one that is there', async () => {
-    const { onboard, asked, api } = drafted({ onboard: failing(502, 'outcome_unknown') })
+    const { onboard, asked, api, unanswered } = drafted({
+      onboard: failing(502, 'outcome_unknown'),
+    })
     await onboard.review()
     onboard.making.key.value = KEY
     await onboard.make()
-    expect([onboard.unanswered.value?.name, onboard.made.value]).toEqual(['Cool', null])
+    const lost = unanswered.unanswered
+    expect([lost.value?.name, onboard.made.value]).toEqual(['Cool', null])
     // Neither a step back nor another name makes it known, and nothing is made meanwhile.
     onboard.edit()
     onboard.draft.name.value = 'Cooler'
     await onboard.review()
     onboard.making.key.value = KEY
     await onboard.make()
-    expect([onboard.unanswered.value?.name, onboard.making.key.value]).toEqual(['Cool', KEY])
+    expect([lost.value?.name, onboard.making.key.value]).toEqual(['Cool', KEY])
     onboard.looking.key.value = KEY
     await onboard.look()
-    expect([onboard.looked.value, onboard.target.value]).toEqual([
+    expect([unanswered.looked.value?.found, onboard.target.value, onboard.made.value]).toEqual([
       'there',
       { id: 'w1', name: 'Cool' },
+      null,
     ])
     api.onboard = async (...of) => {
       asked.push(['onboard', ...of])
@@ -293,18 +403,46 @@ describe('an onboarding', () => {
       [aWorkspace({ organizationId: 'other' })],
       [aWorkspace({ name: 'Other' })],
     ]) {
-      const { onboard } = drafted({ onboard: failing(0, 'no_answer'), list: async () => list })
+      const { onboard, unanswered, clock } = drafted({
+        onboard: failing(0, 'no_answer'),
+        list: async () => list,
+      })
       await onboard.review()
       onboard.making.key.value = KEY
       await onboard.make()
+      clock.at = 60_000
       onboard.looking.key.value = KEY
       await onboard.look()
-      expect([onboard.looked.value, onboard.target.value, onboard.unanswered.value]).toEqual([
+      const found = unanswered.looked.value?.found
+      expect([found, onboard.target.value, unanswered.isHeld.value]).toEqual([
         'missing',
         null,
-        null,
+        false,
       ])
     }
+  })
+
+  it('whose plan was kept although no answer came is told as made, with what waits', async () => {
+    const waits: OnboardingView = {
+      createdAt: '2027-01-01T00:00:00Z',
+      createdBy: 'somebody',
+      reason: null,
+      since: null,
+      summary: [],
+      invited: 2,
+      runId: null,
+    }
+    const storage = aStorage()
+    const lost = drafted({ onboard: failing(504, 'no_answer') }, { storage })
+    await lost.onboard.review()
+    lost.onboard.making.key.value = KEY
+    await lost.onboard.make()
+    // Also on the next visit, whose draft is empty.
+    const kept = async (id: string) => (id === 'w1' ? waits : null)
+    const { onboard } = open({ kept }, { storage })
+    onboard.looking.key.value = KEY
+    await onboard.look()
+    expect(onboard.made.value).toEqual({ workspace: aWorkspace(), kept: true, waits })
   })
 
   it('that was made without its plan keeps the plan for the workspace that is there', async () => {

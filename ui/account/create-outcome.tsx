@@ -7,6 +7,8 @@ import { CopyText } from '../parts/copy-text.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { KeyFailure } from './key-failure.tsx'
+import { LookNotice, Release } from './look-notice.tsx'
+import { whyUnknown } from './look-words.ts'
 
 /** The workspace that was just made, and what comes next. */
 const Made = ({ account }: { account: AccountModel }): JSX.Element | null => {
@@ -45,27 +47,30 @@ const Made = ({ account }: { account: AccountModel }): JSX.Element | null => {
 }
 
 /** What got no answer: nobody knows whether it was made, until the list is read. */
-const Unanswered = ({ account: { mine } }: { account: AccountModel }): JSX.Element | null => {
-  const asked = mine.unanswered.value
-  const looked = mine.looked.value
+const Unanswered = ({ account: { unanswered } }: { account: AccountModel }): JSX.Element => {
+  const format = useModels().session.format.value
+  const asked = unanswered.unanswered.value
+  const look = unanswered.looked.value
   if (asked)
     return (
-      <Notice tone="warn" icon="warn">
-        <b>Nobody knows whether “{asked.name}” was made.</b> No answer came that says so. List your
-        workspaces below, without ticks or as Owner: until then none is created.
-      </Notice>
+      <div class="stack">
+        <Notice tone="warn" icon="warn">
+          <b>Nobody knows whether “{asked.name}” was made.</b> {whyUnknown(look, format)} List your
+          workspaces below, without ticks or as Owner, by the key that was to make it: until then
+          none is created.
+        </Notice>
+        <Release model={unanswered} />
+      </div>
     )
   return (
-    looked &&
-    (looked.found === 'there' ? (
-      <Notice tone="ok" icon="check">
-        <b>A workspace named “{looked.name}” is in your list.</b> Do not create it again.
-      </Notice>
-    ) : (
-      <Notice icon="info">
-        <b>Your list has no workspace named “{looked.name}”.</b> It was not made; create it again.
-      </Notice>
-    ))
+    <LookNotice
+      model={unanswered}
+      there={
+        <Notice tone="ok" icon="check">
+          <b>A workspace named “{look?.name}” is in your list.</b> Do not create it again.
+        </Notice>
+      }
+    />
   )
 }
 

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
-import type { MyWorkspacesModel } from '../models/account/my-workspaces.ts'
+import type { AccountModel } from '../models/account/account.ts'
 import { Button } from '../parts/button.tsx'
 import { hashOf } from '../route.ts'
 import { KeyField } from './key-field.tsx'
 import { WorkspaceFields } from './workspace-fields.tsx'
 
 /** A new workspace: its name, its organization, and the key that makes it. */
-export const CreateRail = ({ model }: { model: MyWorkspacesModel }): JSX.Element => {
+export const CreateRail = ({ account }: { account: AccountModel }): JSX.Element => {
+  const { mine: model, unanswered } = account
   const { creating, draft } = model
   const id = useId()
   const ready = model.ready.value
@@ -24,7 +25,7 @@ export const CreateRail = ({ model }: { model: MyWorkspacesModel }): JSX.Element
           {creating.asking.value ? 'Asking Clockify…' : 'Create workspace'}
         </Button>
         <p class="small muted">
-          {model.unanswered.value
+          {unanswered.unanswered.value
             ? 'List your workspaces first: nobody knows whether the last one was made.'
             : 'You become its owner. Nothing else is changed.'}
         </p>

@@ -7,7 +7,7 @@ export const WhereKeysAre = (): JSX.Element => (
   <p class="small muted">
     In Clockify open the menu at your picture, then Preferences → Advanced → API key → Generate. In
     a workspace with a region or an address of its own, make it there. Rateboard sends the key to
-    Clockify for one request, forgets it at once, and keeps or logs it nowhere.
+    Clockify for this one thing, forgets it at once, and keeps or logs it nowhere.
   </p>
 )
 

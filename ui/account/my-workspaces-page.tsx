@@ -52,7 +52,10 @@ const ListPanel = ({ model }: { model: MyWorkspacesModel }): JSX.Element => {
 export const MyWorkspacesPage = (): JSX.Element => {
   const account = useAccount()
   const { mine } = account
-  useEffect(() => mine.leave, [mine])
+  useEffect(() => {
+    account.unanswered.refresh()
+    return mine.leave
+  }, [account, mine])
   return (
     <section class="view">
       <Title back={{ label: 'Workspace', route: { view: 'workspace' } }} title="My workspaces">
@@ -65,7 +68,7 @@ export const MyWorkspacesPage = (): JSX.Element => {
           <ListPanel model={mine} />
           <MyWorkspacesTable account={account} />
         </div>
-        <CreateRail model={mine} />
+        <CreateRail account={account} />
       </div>
     </section>
   )

@@ -112,7 +112,13 @@ export const createModels = ({ window }: { window: Window & typeof globalThis })
       (invites ??= create({ team, parse: teamView.parse, place: here, ask: plan.ask })),
     /** What a person's own key can do, by a script that only the views of it fetch; made once. */
     openAccount: (create: typeof createAccount, details: WorkspaceDetailsModel): AccountModel =>
-      (account ??= create({ ...server, details, parse: teamView.parse })),
+      (account ??= create({
+        ...server,
+        details,
+        parse: teamView.parse,
+        storage: () => window.localStorage,
+        now: Date.now,
+      })),
     /** The plan from onboarding that waits here, by a script that comes after the team; made once. */
     openWaitingPlan: (create: typeof createWaitingPlan): WaitingPlanModel =>
       (waitingPlan ??= create({ ...server, router })),

@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import { KeyFailure } from '../account/key-failure.tsx'
 import { KeyField } from '../account/key-field.tsx'
 import type { OnboardModel } from '../models/account/onboard.ts'
+import { useModels } from '../models/models.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyText } from '../parts/copy-text.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { waitingWords } from './waiting-words.ts'
 
 /** The workspace is there and its plan is not: the one thing left to do. */
 const NotKept = ({ model }: { model: OnboardModel }): JSX.Element => {
@@ -32,10 +34,11 @@ const NotKept = ({ model }: { model: OnboardModel }): JSX.Element => {
 /** What was made, and what is left for a person to do. */
 export const Made = ({ model }: { model: OnboardModel }): JSX.Element | null => {
   const title = useRef<HTMLHeadingElement>(null)
+  const format = useModels().session.format.value
   useEffect(() => title.current?.focus(), [])
   const made = model.made.value
   if (made === null) return null
-  const { workspace, kept } = made
+  const { workspace, kept, waits } = made
   return (
     <div class="panel pad stack made">
       <h1 ref={title} tabIndex={-1}>
@@ -44,6 +47,7 @@ export const Made = ({ model }: { model: OnboardModel }): JSX.Element | null => 
       <p>
         <CopyText name="workspace id" text={workspace.id} />
       </p>
+      {waits && <p>The plan {waitingWords(waits, format)}.</p>}
       {kept ? (
         <ol class="steps">
           <li>

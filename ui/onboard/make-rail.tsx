@@ -8,7 +8,7 @@ import { Facts } from '../parts/facts.tsx'
 export const MakeRail = ({ model }: { model: OnboardModel }): JSX.Element => {
   const { making } = model
   const target = model.target.value
-  const ready = making.ready.value && !making.asking.value && model.unanswered.value === null
+  const ready = model.mayMake.value
   const go = (): void => {
     if (ready) void model.make()
   }

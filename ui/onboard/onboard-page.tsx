@@ -5,19 +5,21 @@ import { useAccount } from '../account/use-account.ts'
 import '../invite/invite.css'
 import { InviteTable } from '../invite/invite-table.tsx'
 import { PeopleField } from '../invite/people-field.tsx'
-import type { OnboardModel } from '../models/account/onboard.ts'
+import type { AccountModel } from '../models/account/account.ts'
 import { Notice } from '../parts/notice.tsx'
 import { Title } from '../parts/title.tsx'
 import { useFileDrop } from '../parts/use-file-drop.ts'
 import { DraftRail } from './draft-rail.tsx'
 import { Made } from './made.tsx'
+import { MakeTrouble } from './make-trouble.tsx'
 import './onboard.css'
 import { RatesStep } from './rates-step.tsx'
 import { Review } from './review.tsx'
 import { WorkspaceStep } from './workspace-step.tsx'
 
 /** The steps on one page: workspace, default rates, team. */
-const Draft = ({ model }: { model: OnboardModel }): JSX.Element => {
+const Draft = ({ account }: { account: AccountModel }): JSX.Element => {
+  const { onboard: model } = account
   const { invites } = model
   const over = useFileDrop((files) => {
     for (const file of files) void invites.take(file)
@@ -32,6 +34,7 @@ const Draft = ({ model }: { model: OnboardModel }): JSX.Element => {
           {model.failure.value.message} Nothing was made; your draft is kept.
         </Notice>
       )}
+      <MakeTrouble account={account} />
       {invites.problem.value !== null && (
         <Notice tone="bad" icon="warn">
           {invites.problem.value} Your list is kept.
@@ -53,14 +56,18 @@ const Draft = ({ model }: { model: OnboardModel }): JSX.Element => {
 
 /** From nothing to a workspace whose plan waits for it. */
 export const OnboardPage = (): JSX.Element => {
-  const { onboard } = useAccount()
-  useEffect(() => onboard.leave, [onboard])
+  const account = useAccount()
+  const { onboard, unanswered } = account
+  useEffect(() => {
+    unanswered.refresh()
+    return onboard.leave
+  }, [onboard, unanswered])
   const step = onboard.made.value ? 'made' : onboard.reviewing.value ? 'review' : 'draft'
   useEffect(() => window.scrollTo(0, 0), [step])
   return (
     <section class="view">
-      {step === 'draft' && <Draft model={onboard} />}
-      {step === 'review' && <Review model={onboard} />}
+      {step === 'draft' && <Draft account={account} />}
+      {step === 'review' && <Review account={account} />}
       {step === 'made' && <Made model={onboard} />}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import type { OnboardModel } from '../models/account/onboard.ts'
+import type { AccountModel } from '../models/account/account.ts'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Counts } from '../parts/counts.tsx'
@@ -11,7 +11,8 @@ import { MakeRail } from './make-rail.tsx'
 import { MakeTrouble } from './make-trouble.tsx'
 
 /** Exactly what will be asked of the new workspace, and the key that makes it. */
-export const Review = ({ model }: { model: OnboardModel }): JSX.Element | null => {
+export const Review = ({ account }: { account: AccountModel }): JSX.Element | null => {
+  const { onboard: model } = account
   const { session } = useModels()
   const format = session.format.value
   const known = model.reviewing.value
@@ -39,7 +40,7 @@ export const Review = ({ model }: { model: OnboardModel }): JSX.Element | null =
           </p>
         </div>
       </div>
-      <MakeTrouble model={model} />
+      <MakeTrouble account={account} />
       <div class="split decide">
         <div class="panel grid-wrap">
           <Counts

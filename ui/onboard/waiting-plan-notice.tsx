@@ -4,12 +4,7 @@ import { createWaitingPlan } from '../models/account/waiting-plan.ts'
 import { useModels } from '../models/models.ts'
 import { LinkButton } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
-
-const wordsOf = (invited: number, rates: boolean, number: (n: number) => string): string => {
-  const people =
-    invited === 0 ? [] : [`invites ${number(invited)} ${invited === 1 ? 'person' : 'people'}`]
-  return [...(rates ? ['sets default rates'] : []), ...people].join(' and ')
-}
+import { waitingWords } from './waiting-words.ts'
 
 /** In a workspace that was made by an onboarding: its plan waits, to be reviewed or forgotten. */
 export const WaitingPlanNotice = (): JSX.Element | null => {
@@ -19,9 +14,7 @@ export const WaitingPlanNotice = (): JSX.Element | null => {
   useEffect(() => void model.load(), [model])
   const waiting = model.waiting.value
   if (waiting === null) return null
-  const { number, localDay } = session.format.value
   const asking = model.asking.value
-  const rates = waiting.summary.some(({ workspace }) => workspace)
   return (
     <Notice
       tone={model.failure.value ? 'bad' : undefined}
@@ -47,12 +40,13 @@ export const WaitingPlanNotice = (): JSX.Element | null => {
     >
       {isSure ? (
         <>
-          <b>Forget the plan from onboarding?</b> What was reviewed then is gone for good.
+          <b>Forget the plan from onboarding?</b> What was reviewed then is gone for good, and so is
+          the plan that Review has made of it.
         </>
       ) : (
         <>
-          <b>A plan from onboarding waits.</b> It {wordsOf(waiting.invited, rates, number)}, and was
-          reviewed on {localDay(waiting.createdAt)}. {model.failure.value?.message}
+          <b>A plan from onboarding waits.</b> It {waitingWords(waiting, session.format.value)}.{' '}
+          {model.failure.value?.message}
         </>
       )}
     </Notice>

@@ -1,12 +1,12 @@
 /** The workspaces of whoever's key was used, and a new one. */
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { OwnWorkspaceView } from '../../../server/account/views.ts'
 import type { WorkspaceRole } from '../../../server/clockify/own-workspaces.ts'
-import type { AccountApi, NewWorkspace } from './account-api.ts'
-import { findMade } from './find-made.ts'
-import { createKeyUse, isUnknown } from './key-use.ts'
+import type { AccountApi } from './account-api.ts'
+import { createKeyUse } from './key-use.ts'
 import { createNewWorkspace } from './new-workspace.ts'
+import type { UnansweredModel } from './unanswered.ts'
 
 export type MyWorkspacesModel = ReturnType<typeof createMyWorkspaces>
 
@@ -24,9 +24,14 @@ const MAY_ONBOARD = new Set<WorkspaceRole>(['OWNER', 'WORKSPACE_ADMIN'])
 export const createMyWorkspaces = ({
   api,
   organizationHere,
+  unanswered,
+  now,
 }: {
-  api: Pick<AccountApi, 'list' | 'create'>
+  api: Pick<AccountApi, 'owner' | 'list' | 'create'>
   organizationHere: ReadonlySignal<string | null>
+  unanswered: UnansweredModel
+  /** ms since 1970 */
+  now: () => number
 }) => {
   const listing = createKeyUse()
   const creating = createKeyUse({ writes: true })
@@ -36,17 +41,10 @@ export const createMyWorkspaces = ({
   const made = signal<OwnWorkspaceView | null>(null)
   /** Ids of all that were made here. */
   const allMade = signal<ReadonlySet<string>>(new Set())
-  /** What was asked for without an answer that says what became of it, until a list tells. */
-  const unanswered = signal<NewWorkspace | null>(null)
-  /** What a list told of it. */
-  const looked = signal<{ name: string; found: 'there' | 'missing' } | null>(null)
-
-  const tell = (asked: NewWorkspace, workspaces: OwnWorkspaceView[]): void => {
-    const found = findMade(workspaces, asked)
-    looked.value = { name: asked.name, found: found ? 'there' : 'missing' }
-    unanswered.value = null
-    if (found && draft.asked.peek()?.name === asked.name) draft.clear()
-  }
+  effect(() => {
+    const look = unanswered.looked.value
+    if (look?.found === 'there' && draft.asked.peek()?.name === look.name) draft.clear()
+  })
 
   return {
     listing,
@@ -63,14 +61,23 @@ export const createMyWorkspaces = ({
     listed,
     list: (): Promise<void> => {
       const wanted = ROLES.flatMap(({ role }) => (roles.peek().has(role) ? [role] : []))
+      unanswered.refresh()
       // Whoever makes a workspace owns it: a list without one's own tells nothing of it, nor does one read before.
-      const asked = wanted.length === 0 || wanted.includes('OWNER') ? unanswered.peek() : null
+      const isWhole = wanted.length === 0 || wanted.includes('OWNER')
+      const lost = isWhole ? unanswered.unanswered.peek() : null
+      const begunAt = now()
       return listing.use(
-        (key) => api.list(key, wanted),
-        (workspaces) =>
+        async (key) => {
+          const [workspaces, ownerId] = await Promise.all([
+            api.list(key, wanted),
+            lost && api.owner(key),
+          ])
+          return { workspaces, ownerId }
+        },
+        ({ workspaces, ownerId }) =>
           batch(() => {
             listed.value = { workspaces, roles: wanted }
-            if (asked !== null && asked === unanswered.peek()) tell(asked, workspaces)
+            if (lost && ownerId !== null) unanswered.tell(lost, { workspaces, ownerId, begunAt })
           }),
       )
     },
@@ -83,23 +90,25 @@ export const createMyWorkspaces = ({
     },
     /** The workspace that was just made, or null. */
     made,
-    unanswered,
-    looked,
     /** Whether one can be asked for: none is while nobody knows what became of the last. */
     ready: computed(
       () =>
         draft.asked.value !== null &&
-        unanswered.value === null &&
+        !unanswered.isHeld.value &&
         creating.ready.value &&
         !creating.asking.value,
     ),
     create: async (): Promise<void> => {
       const asked = draft.asked.peek()
-      if (asked === null || unanswered.peek() !== null) return
+      unanswered.refresh()
+      if (asked === null || unanswered.isHeld.peek()) return
       made.value = null
-      looked.value = null
+      unanswered.looked.value = null
       await creating.use(
-        (key) => api.create(key, asked),
+        async (key) => {
+          const ownerId = await api.owner(key)
+          return unanswered.ask({ ...asked, ownerId }, () => api.create(key, asked))
+        },
         (workspace) =>
           batch(() => {
             made.value = workspace
@@ -109,11 +118,8 @@ export const createMyWorkspaces = ({
             if (known) listed.value = { ...known, workspaces: [...known.workspaces, workspace] }
           }),
       )
-      if (isUnknown(creating.failure.peek()))
-        batch(() => {
-          unanswered.value = asked
-          creating.failure.value = null
-        })
+      // That nobody knows is said in the place of the failure.
+      if (unanswered.unanswered.peek()) creating.failure.value = null
     },
     /** Whoever leaves the view leaves no key behind, nor what it has shown. What got no answer is not forgotten. */
     leave: (): void =>
@@ -122,7 +128,7 @@ export const createMyWorkspaces = ({
         creating.forget()
         listed.value = null
         made.value = null
-        looked.value = null
+        unanswered.looked.value = null
       }),
   }
 }

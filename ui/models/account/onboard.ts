@@ -1,32 +1,38 @@
 /** A new workspace with its default rates and its people: drafted, reviewed as one plan, made with a key. */
-import { batch, computed, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { OwnWorkspaceView } from '../../../server/account/views.ts'
-import type { InviteChange, WorkspaceChange } from '../../../server/bulk/types.ts'
-import type { OnboardingPreview } from '../../../server/routes/onboarding-views.ts'
+import type { OnboardingPreview, OnboardingView } from '../../../server/routes/onboarding-views.ts'
 import { asApiError } from '../../api-error.ts'
 import type { ApiError } from '../../api-error.ts'
 import type { ParseAmount } from '../../parse-amount.ts'
-import { inviteChanges } from '../invite/invitations.ts'
 import { createInvites } from '../invites.ts'
-import type { AccountApi, FirstRun, NewWorkspace } from './account-api.ts'
+import type { AccountApi, FirstRun } from './account-api.ts'
 import { createDefaultRates } from './default-rates.ts'
-import { findMade } from './find-made.ts'
-import { createKeyUse, isUnknown } from './key-use.ts'
+import { firstChanges } from './first-changes.ts'
+import { createKeyUse } from './key-use.ts'
+import { lookForMade } from './look-for-made.ts'
 import { createNewWorkspace } from './new-workspace.ts'
+import type { UnansweredModel } from './unanswered.ts'
 
 export type OnboardModel = ReturnType<typeof createOnboard>
 
-const isInvite = (change: object): change is InviteChange => 'invite' in change
+/** What was made. `waits` is its plan as it was found there, where the answer that told of it was lost. */
+type Made = { workspace: OwnWorkspaceView; kept: boolean; waits?: OnboardingView }
 
 export const createOnboard = ({
   api,
   organizationHere,
   parse,
+  unanswered,
+  now,
 }: {
-  api: Pick<AccountApi, 'list' | 'preview' | 'onboard'>
+  api: Pick<AccountApi, 'owner' | 'list' | 'preview' | 'onboard' | 'kept'>
   organizationHere: ReadonlySignal<string | null>
   parse: ReadonlySignal<ParseAmount>
+  unanswered: UnansweredModel
+  /** ms since 1970 */
+  now: () => number
 }) => {
   const draft = createNewWorkspace({ here: organizationHere })
   /** A workspace that is there already and was just made, in the place of a new one. */
@@ -37,10 +43,12 @@ export const createOnboard = ({
   const failure = signal<ApiError | null>(null)
   const making = createKeyUse({ writes: true })
   const looking = createKeyUse()
-  /** What was asked for without an answer that says what became of it. */
-  const unanswered = signal<NewWorkspace | null>(null)
-  const looked = signal<'there' | 'missing' | null>(null)
-  const made = signal<{ workspace: OwnWorkspaceView; kept: boolean } | null>(null)
+  const made = signal<Made | null>(null)
+  effect(() => {
+    const look = unanswered.looked.value
+    if (look?.found === 'there' && draft.asked.peek()?.name === look.name)
+      target.value = { id: look.workspace.id, name: look.name }
+  })
 
   const invites = createInvites({
     team: { members: signal([]), groups: signal([]) },
@@ -50,18 +58,9 @@ export const createOnboard = ({
   })
   const name = computed(() => target.value?.name ?? draft.name.value.trim())
   const isNamed = computed(() => target.value !== null || draft.asked.value !== null)
-  const changes = computed((): FirstRun['changes'] => {
-    const { billableRate, costRate } = defaults.value
-    const first: WorkspaceChange = {
-      workspace: true,
-      ...(billableRate !== null && { billableRate: { to: billableRate } }),
-      ...(costRate !== null && { costRate: { to: costRate } }),
-    }
-    const invited = inviteChanges(invites.people.value, invites.sendEmail.value, 'by-name').filter(
-      isInvite,
-    )
-    return [...(first.billableRate || first.costRate ? [first] : []), ...invited]
-  })
+  const changes = computed(() =>
+    firstChanges(defaults.value, invites.people.value, invites.sendEmail.value),
+  )
   const ready = computed(
     () =>
       isNamed.value &&
@@ -70,10 +69,25 @@ export const createOnboard = ({
         Object.values(one).every((reason) => reason === null),
       ),
   )
+  type Work = (key: string) => Promise<Made>
+  /** The same plan may be kept once more without harm. */
+  const keepFor =
+    (id: string, run: FirstRun): Work =>
+    (key) =>
+      api.onboard(key, { workspace: { id }, run })
+  const makeNew = (run: FirstRun): Work | null => {
+    const asked = draft.asked.peek()
+    if (asked === null || unanswered.isHeld.peek()) return null
+    return async (key) => {
+      const ownerId = await api.owner(key)
+      const work = () => api.onboard(key, { workspace: asked, run })
+      return unanswered.ask({ ...asked, ownerId }, work)
+    }
+  }
   const forget = (): void => {
     making.forget()
     looking.forget()
-    looked.value = null
+    unanswered.looked.value = null
   }
 
   return {
@@ -97,11 +111,14 @@ export const createOnboard = ({
     /** What was reviewed; null while it is still drafted. */
     reviewing,
     making,
-    /** The workspace of which nobody knows whether it was made, until the list was looked at; else null. */
-    unanswered,
     looking,
-    /** What the list showed of a workspace whose making got no answer. */
-    looked,
+    /** Whether it can be made now: what is there already can be kept a plan for, whatever became of another. */
+    mayMake: computed(
+      () =>
+        making.ready.value &&
+        !making.asking.value &&
+        (target.value !== null || !unanswered.isHeld.value),
+    ),
     /** What was made, and whether its plan waits for it; null before. */
     made,
     /** Shows exactly what will be asked for, before anything is made. */
@@ -129,36 +146,28 @@ export const createOnboard = ({
     make: async (): Promise<void> => {
       const known = reviewing.peek()
       const there = made.peek()?.workspace ?? target.peek()
-      const workspace = there ? { id: there.id } : draft.asked.peek()
-      if (known === null || workspace === null || unanswered.peek() !== null) return
-      await making.use(
-        (key) => api.onboard(key, { workspace, run: known.run }),
-        (answer) => {
-          made.value = answer
-        },
-      )
-      // Keeping a plan for one that is there may be asked again without harm.
-      if (isUnknown(making.failure.peek()) && 'name' in workspace) unanswered.value = workspace
+      if (known === null) return
+      unanswered.refresh()
+      const work = there ? keepFor(there.id, known.run) : makeNew(known.run)
+      if (work === null) return
+      await making.use(work, (answer) => {
+        made.value = answer
+      })
+      // That nobody knows is said in the place of the failure.
+      if (!there && unanswered.unanswered.peek()) making.failure.value = null
     },
-    /** Looks whether a workspace whose making got no answer is in the list of the key's owner. */
+    /** Looks whether a workspace whose making got no answer is in the list of the key's owner, and whether its plan waits. */
     look: (): Promise<void> =>
-      looking.use(
-        (key) => api.list(key, ['OWNER']),
-        (workspaces) =>
-          batch(() => {
-            const asked = unanswered.peek()
-            const found = asked ? findMade(workspaces, asked) : undefined
-            looked.value = found ? 'there' : 'missing'
-            unanswered.value = null
-            if (found) target.value = { id: found.id, name: found.name }
-            making.forget()
-          }),
+      lookForMade({ api, unanswered, looking, now }, ({ workspace, waits }) =>
+        batch(() => {
+          target.value = { id: workspace.id, name: workspace.name }
+          if (waits) made.value = { workspace, kept: true, waits }
+        }),
       ),
     /** Begins for a workspace that was just made. */
     beginFor: (workspace: Pick<OwnWorkspaceView, 'id' | 'name'>): void =>
       batch(() => {
         forget()
-        unanswered.value = null
         target.value = { id: workspace.id, name: workspace.name }
         reviewing.value = null
         made.value = null
@@ -167,7 +176,6 @@ export const createOnboard = ({
     restart: (): void =>
       batch(() => {
         forget()
-        unanswered.value = null
         draft.clear()
         target.value = null
         clearRates()

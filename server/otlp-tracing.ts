@@ -10,6 +10,7 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base'
 import type { OpenSpan, Tracing } from './tracing.ts'
+import { timeoutSignal } from './timeout-signal.ts'
 
 const KINDS = { internal: SpanKind.INTERNAL, server: SpanKind.SERVER, client: SpanKind.CLIENT }
 
@@ -77,7 +78,7 @@ export const createOtlpTracing = (
       }
     },
     async close() {
-      const late = AbortSignal.timeout(LAST_PATIENCE)
+      const late = timeoutSignal(LAST_PATIENCE)
       const gaveUp = new Promise<void>((resolve) =>
         late.addEventListener('abort', () => resolve(), { once: true }),
       )

@@ -2,6 +2,7 @@
 import { finished } from 'node:stream/promises'
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
+import { timeoutSignal } from '../timeout-signal.ts'
 
 /** Somebody who is refused may still send for so long, ms, and so much. */
 const PATIENCE = 5_000
@@ -19,7 +20,7 @@ export const drainUnread: MiddlewareHandler = async (c, next) => {
   const hasBody = c.req.header('Content-Length') ?? c.req.header('Transfer-Encoding')
   if (!incoming || !hasBody || incoming.readableEnded || incoming.destroyed) return
   const enough = new AbortController()
-  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), enough.signal])
+  const signal = AbortSignal.any([timeoutSignal(PATIENCE), enough.signal])
   let bytes = 0
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length

@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ViewerEnv } from '../auth/require-viewer.ts'
 import { AppError, InvalidRequest } from '../errors.ts'
+import { timeoutSignal } from '../timeout-signal.ts'
 import { togglToken } from '../toggl/api-token.ts'
 import type { TogglClient } from '../toggl/client.ts'
 import { TogglLost } from '../toggl/errors.ts'
@@ -49,7 +50,7 @@ export const askToggl = async <T>(
   c: Context<TogglEnv>,
   work: (toggl: TogglClient, signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const signal = AbortSignal.timeout(PATIENCE)
+  const signal = timeoutSignal(PATIENCE)
   try {
     return await work(c.get('toggl'), signal)
   } catch (thrown) {

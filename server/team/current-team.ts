@@ -8,6 +8,7 @@ import { ClockifyUnreachable, NeedsReinstall } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import type { Teams } from '../store/teams.ts'
 import type { WaitingRuns } from '../store/waiting-runs.ts'
+import { timeoutSignal } from '../timeout-signal.ts'
 import type { WorkspaceDetails } from '../workspace/details.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 
@@ -57,7 +58,7 @@ export const createCurrentTeam = (options: {
     stop: AbortSignal | null = null,
   ): Promise<TeamReading> => {
     const { workspaceId } = installation
-    const patience = AbortSignal.timeout(PATIENCE)
+    const patience = timeoutSignal(PATIENCE)
     const signal = stop ? AbortSignal.any([patience, stop]) : patience
     try {
       const client = await access(workspaceId)

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { watched } from '../clockify/client.ts'
 import { ClockifyUnreachable, FreePlanUsedUp } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
+import { timeoutSignal } from '../timeout-signal.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 import { asAppError, type CurrentTeam } from './current-team.ts'
 import { createGoesOnRefusing } from './goes-on-refusing.ts'
@@ -82,7 +83,7 @@ export const createIdleMembers = (options: {
     if (isMuch(0)) return askFirst(0, null)
 
     const usedUp = new AbortController()
-    const patience = AbortSignal.timeout(PATIENCE + (6_000 * active.length) / limitPerSecond)
+    const patience = timeoutSignal(PATIENCE + (6_000 * active.length) / limitPerSecond)
     const signal = AbortSignal.any([patience, usedUp.signal])
     // Waiting until an hour is over would only take the requests that others need.
     const goesOnRefusing = createGoesOnRefusing()

@@ -23,6 +23,7 @@ export type AppOptions = ApiOptions & {
   dist: string
   isWorkingOn: (workspaceId: string) => boolean
   hint: (workspaceId: string) => void
+  hintRun: (workspaceId: string, userId: string) => void
   ping: () => Promise<void>
   metricsToken: string | null
   tracing: Tracing
@@ -69,6 +70,7 @@ export const createApp = (options: AppOptions) => {
         webhooks: manifest.webhooks,
         isWorkingOn: options.isWorkingOn,
         hint: options.hint,
+        hintRun: options.hintRun,
       }),
     )
     .route(

@@ -62,6 +62,11 @@ export const createRateboard = async (options: {
     connections: config.databasePool,
     onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
     onWait: (error) => log.warn({ err: error }, 'the database does not answer yet, trying again'),
+    onExposed: () =>
+      log.warn(
+        { dataDir },
+        'other users of this machine may read the embedded database: the folder takes no mode 0700',
+      ),
     ...(options.signal && { signal: options.signal }),
   })
   const seal = createSeal({
@@ -173,6 +178,7 @@ export const createRateboard = async (options: {
     wake: worker.wake,
     isWorkingOn: worker.isWorkingOn,
     hint: rereads.hint,
+    hintRun: worker.hint,
     ping: database.ping,
     stopping: stop.signal,
     metrics,

@@ -7,7 +7,7 @@ import { fill, queryOf, type Query } from './address.ts'
 import { ClockifyLost, ClockifyMisread } from './errors.ts'
 import { failureOf, isUncertain } from './failure-of.ts'
 import { jsonOf, refusal } from './refusal.ts'
-import { retryPause } from './retry.ts'
+import { LONG_PAUSE, retryPause } from './retry.ts'
 import type { Answer, Send } from './send.ts'
 
 /** An add-on's token or a person's API key; Clockify wants exactly one of the two headers. */
@@ -51,6 +51,10 @@ export type RequestWatch = {
   /** An attempt got neither a yes nor a no: it may have been carried out, whatever comes after it. */
   onUncertain?: () => void
   onThrottled?: () => void
+  /** Called as a failed attempt begins to wait by itself before it is repeated. */
+  onPause?: () => void
+  /** Asked before what has waited for longer than `LONG_PAUSE` is repeated. */
+  mayRepeat?: () => Promise<boolean>
 }
 
 export type OutcomeOfRequest = 'ok' | 'refused' | 'throttled' | 'lost'
@@ -152,7 +156,12 @@ export const createClient = (options: {
         const why = `${sent.answer.status} that is no answer of Clockify’s`
         throw new ClockifyLost(name, { sent: true, why })
       }
-      if (pause > 0) await sleep(pause, signal)
+      if (pause > 0) {
+        asked.watch?.onPause?.()
+        await sleep(pause, signal)
+      }
+      if (pause > LONG_PAUSE && (await asked.watch?.mayRepeat?.()) === false)
+        throw new ClockifyLost(name, { sent: false, why: 'what it was for has changed' })
     }
   }
 

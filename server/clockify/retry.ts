@@ -10,6 +10,8 @@ export const MOST_ATTEMPTS = 6
 
 const FIRST_PAUSE = 400
 const LONGEST_PAUSE = 15_000
+/** Somebody may have changed meanwhile what is written, ms. */
+export const LONG_PAUSE = 3_000
 /** A server may ask for patience, but not for ever. */
 const LONGEST_RETRY_AFTER = 120_000
 

@@ -5,23 +5,29 @@
  */
 import type { Reading } from '../bulk/current-values.ts'
 import type { Clock } from '../clock.ts'
-import { watched, type Client } from '../clockify/client.ts'
+import type { Client } from '../clockify/client.ts'
 import type { Items } from '../store/items.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork, Left } from '../store/item-work.ts'
 import type { RunWork, WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
 import type { Tracing } from '../tracing.ts'
-import { createCompareRun, NO_PROGRESS } from './compare-run.ts'
+import { createCompareRun } from './compare-run.ts'
 import { createLateAnswers } from './late-answers.ts'
 import type { Nudge } from './nudge.ts'
-import { readPatiently, type ReadResult } from './patient-reading.ts'
+import type { HintedRun, OutsideHints } from './outside-hints.ts'
+import type { ReadResult } from './patient-reading.ts'
 import { createProveRun, onlyJoins, STOPPED } from './prove-run.ts'
+import { createRunReadings } from './run-readings.ts'
 import { createUntilSteered } from './until-steered.ts'
 import { writeItems } from './write-items.ts'
 
-/** Values are compared again after this long, so that a long run does not overwrite what people change meanwhile. */
+/** What is to be written is compared as a whole after this long, also what has been tried; see keep-comparing.ts. */
 const READING_GOOD_FOR = 120_000
+
+/** What a closed gate has held up is compared again; where that goes on, only after so many items more. */
+const FREELY_READ = 3
+const ENOUGH_SENT = 10
 
 /** How long Clockify's word that the add-on was disabled may take, after its API says so already. */
 const DISABLING = 2_000
@@ -41,10 +47,11 @@ export const createCarryOutRun = (options: {
   waitingWork: WaitingWork
   items: Items
   nudge: Nudge
+  outsideHints: OutsideHints
   tracing: Tracing
   clock: Clock
 }) => {
-  const { runWork, itemWork, waitingWork, items, nudge, tracing, clock } = options
+  const { runWork, itemWork, waitingWork, items, nudge, outsideHints, tracing, clock } = options
   const compare = createCompareRun({ runWork, itemWork, waitingWork })
   const { prove, stop } = createProveRun({ runWork, itemWork, items, clock })
   const { restUntil, unlessSteered } = createUntilSteered({ runWork, nudge, clock })
@@ -56,30 +63,15 @@ export const createCarryOutRun = (options: {
     return true
   }
 
-  /** @returns false when it was ended before the run was done, by the signal or by a pause and a resume */
-  return async function carryOutRun(task: Task): Promise<boolean> {
-    const { run, lease, client, signal } = task
-    const { workspaceId } = run
+  const carryOut = async (task: Task, hinted: HintedRun): Promise<boolean> => {
+    const { run, lease, signal } = task
     const comparing = { run, lease, lateAnswers: createLateAnswers() }
     const withGroups = await waitingWork.hasGroups(run.id)
-    const read = async (end = signal): Promise<ReadResult> => {
-      let throttled = 0
-      const watch = { onThrottled: () => void (throttled += 1) }
-      const result = await tracing.span({ name: 'run: read' }, () =>
-        readPatiently({
-          client: watched(client, watch),
-          workspaceId,
-          withGroups,
-          clock,
-          signal: end,
-        }),
-      )
-      if (throttled > 0) await itemWork.settle(run.id, lease, [], { ...NO_PROGRESS, throttled })
-      return result
-    }
+    const { read, readNow } = createRunReadings({ ...task, withGroups, itemWork, tracing, clock })
     const isRunning = () => runWork.isRunning(run.id)
     /** A reading that nothing was written after proves what was written before. */
     let proof: ReadResult | null = null
+    let heldUps = 0
     for (;;) {
       await itemWork.adopt(run.id, lease)
       const unsettled = await itemWork.unsettled(run.id)
@@ -109,8 +101,12 @@ export const createCarryOutRun = (options: {
       }
       const until = clock.now() + READING_GOOD_FOR
       const invited = invitedIn(reading)
-      const writing = { ...task, itemWork, waitingWork, invited, isRunning, nudge, clock, until }
-      const end = await tracing.span({ name: 'run: write' }, () => writeItems(writing))
+      const worthAReading = heldUps < FREELY_READ ? 1 : ENOUGH_SENT
+      const has = { itemWork, waitingWork, invited, isRunning, nudge, readNow, hinted, clock }
+      const end = await tracing.span({ name: 'run: write' }, () =>
+        writeItems({ ...task, ...has, readAt, until, worthAReading }),
+      )
+      if (end === 'held-up') heldUps += 1
       if (end === 'aborted') return false
       if (end === 'dead-token') return await stopUnlessDisabled(task)
       if (end === 'no-more' && !((await isRunning()) && mayGoOn(await itemWork.leftOf(run.id))))
@@ -147,5 +143,15 @@ export const createCarryOutRun = (options: {
       await prove(task, shown, left)
       return true
     })
+  }
+
+  /** @returns false when it was ended before the run was done, by the signal or by a pause and a resume */
+  return async function carryOutRun(task: Task): Promise<boolean> {
+    const hinted = outsideHints.begin(task.run.workspaceId)
+    try {
+      return await carryOut(task, hinted)
+    } finally {
+      hinted.over()
+    }
   }
 }

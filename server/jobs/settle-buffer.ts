@@ -4,16 +4,17 @@ import type { Settlement } from '../bulk/recheck.ts'
 import type { WaitsFor } from '../bulk/types.ts'
 import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
+import type { WriteResult } from './write-item.ts'
 
 /** What a crash can leave to be settled by a reading instead; short enough for live progress. */
 const GATHER = 200
 
 export type SettleBuffer = {
-  settle(settlement: Settlement & { extraAttempts: number }): void
-  /** An item was sent, once and `extraAttempts` more, without an answer that settles it. */
-  tried(id: number, extraAttempts: number): void
-  /** An item was plainly refused to somebody who has not joined yet: it waits for that. @param reason of the refusal */
-  untilJoined(id: number, reason: string): void
+  /**
+   * What became of an item that was sent, once and `extraAttempts` more. One without a plain answer stays as it is, one
+   * that was plainly refused to somebody who has not joined yet waits for that.
+   */
+  keep(id: number, result: WriteResult, extraAttempts: number): void
   /** A write request has started at this time (ms). */
   started(at: number): void
   throttled(): void
@@ -34,7 +35,7 @@ export const createSettleBuffer = (options: {
   let keeping: Promise<void> | null = null
   let failure: { error: unknown } | null = null
 
-  const keep = async (): Promise<void> => {
+  const keepGathered = async (): Promise<void> => {
     const settlements = gathered
     const report = progress
     if (settlements.length === 0 && report.gaps === 0 && report.throttled === 0) return
@@ -46,7 +47,7 @@ export const createSettleBuffer = (options: {
   const keepSoon = (): void => {
     keeping ??= clock
       .sleep(GATHER, null)
-      .then(keep)
+      .then(keepGathered)
       .catch((error: unknown) => {
         failure = { error }
       })
@@ -56,16 +57,17 @@ export const createSettleBuffer = (options: {
   }
 
   return {
-    settle(settlement) {
-      gathered.push(settlement)
-      keepSoon()
-    },
-    tried(id, extraAttempts) {
-      gathered.push({ id, outcome: 'pending', reason: null, extraAttempts })
-      keepSoon()
-    },
-    untilJoined(id, reason) {
-      gathered.push({ id, outcome: 'pending', reason, extraAttempts: 0, waitsFor: 'join' })
+    keep(id, result, extraAttempts) {
+      const { kind } = result
+      if (kind === 'done') gathered.push({ id, outcome: 'done', reason: null, extraAttempts })
+      else if (kind === 'refused')
+        gathered.push({ id, outcome: 'refused', reason: result.reason, extraAttempts })
+      else if (kind === 'lost')
+        gathered.push({ id, outcome: 'pending', reason: null, extraAttempts })
+      else if (kind === 'before-joining') {
+        const { reason } = result
+        gathered.push({ id, outcome: 'pending', reason, extraAttempts: 0, waitsFor: 'join' })
+      } else return
       keepSoon()
     },
     started(at) {
@@ -80,7 +82,7 @@ export const createSettleBuffer = (options: {
     async flush() {
       await keeping
       if (failure) throw failure.error
-      await keep()
+      await keepGathered()
     },
   }
 }

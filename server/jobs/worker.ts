@@ -15,6 +15,7 @@ import { createCarryOutRun } from './carry-out-run.ts'
 import { createClosedTokens } from './closed-tokens.ts'
 import { createKeepLease } from './keep-leases.ts'
 import { createNudge } from './nudge.ts'
+import { createOutsideHints } from './outside-hints.ts'
 import { createProveRun, STOPPED } from './prove-run.ts'
 
 /** How often a node looks for work that nobody told it of: a run started elsewhere, or left by a node that died, ms. */
@@ -29,6 +30,8 @@ export type Worker = {
   wake(): void
   /** Whether a run of this workspace is being carried out by this node. */
   isWorkingOn(workspaceId: string): boolean
+  /** A webhook has named this member, while a run of the workspace is being carried out. */
+  hint(workspaceId: string, userId: string): void
   /** Whether this node carries out no run at all. */
   isIdle(): boolean
   /** Resolves when everything on its way is settled after the signal has aborted. */
@@ -54,12 +57,14 @@ export const startWorker = (options: {
   const { access, tracing, clock, leaseClock, log, signal } = options
   const keepLease = createKeepLease({ leases, clock: leaseClock, log })
   const nudge = createNudge()
+  const outsideHints = createOutsideHints()
   const carryOutRun = createCarryOutRun({
     runWork,
     itemWork,
     waitingWork,
     items,
     nudge,
+    outsideHints,
     tracing,
     clock,
   })
@@ -172,6 +177,7 @@ export const startWorker = (options: {
   return {
     wake,
     isWorkingOn: (workspaceId) => shifts.has(workspaceId),
+    hint: outsideHints.hint,
     isIdle: () => shifts.size === 0,
     done: loop(),
   }

@@ -38,6 +38,8 @@ type ItemWrite = {
   /** Whether the last reading shows the member as invited and not joined. */
   isInvited: boolean
   isShutOut: ShutOutCheck
+  /** Whether Clockify still shows what the plan found; asked before a repetition that had to wait for long. */
+  isAsPlanned: () => Promise<boolean>
   signal: AbortSignal
   watch: RequestWatch
 }
@@ -45,10 +47,15 @@ type ItemWrite = {
 /** @param signal aborts only the waiting for a slot or a pause; what is on its way is always awaited */
 export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
   let mayBeSent = false
+  let isOutdated = false
   const watch: RequestWatch = {
     ...options.watch,
     onUncertain: () => {
       mayBeSent = true
+    },
+    mayRepeat: async () => {
+      isOutdated = !(await options.isAsPlanned())
+      return !isOutdated
     },
   }
   try {
@@ -58,6 +65,7 @@ export const writeItem = async (options: ItemWrite): Promise<WriteResult> => {
   } catch (error) {
     if (isDeadToken(error)) return { kind: 'dead-token', mayBeSent }
     if (mayBeSent) return { kind: 'lost' }
+    if (isOutdated) return { kind: 'not-sent' }
     if (error instanceof ClockifyRefused && error.status !== THROTTLED) {
       const isShutOut = await options.isShutOut(error)
       // It was not carried out, and whom the no was meant for is asked when it is written again.

@@ -7,11 +7,13 @@ import type { Lease } from '../store/leases.ts'
 import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
-import { heldBackInWords } from './invite-refusal.ts'
-import { createInviteTurns } from './invite-turns.ts'
+import { createInviteSending } from './invite-sending.ts'
+import { createKeepComparing, type ReadNow } from './keep-comparing.ts'
 import type { Nudge } from './nudge.ts'
+import type { HintedRun } from './outside-hints.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
 import { createShutOutCheck } from './shut-out-check.ts'
+import { createStarts } from './starts.ts'
 import { writeItem } from './write-item.ts'
 
 /**
@@ -19,7 +21,6 @@ import { writeItem } from './write-item.ts'
  * doubt by a crash, and full pace takes two claims a second.
  */
 const LEAST_WAITING = 16
-const SECOND = 1_000
 /** How often it is looked whether the run should still be written, ms. */
 const LOOK = 250
 /** On their way: enough for answers that take five seconds at 50 a second. */
@@ -30,11 +31,15 @@ export type WriteEnd =
   | 'no-more'
   /** Long enough since the last reading; more is left. */
   | 'read-again'
+  /** A closed gate has held everything up for long, and it may have changed meanwhile. */
+  | 'held-up'
   | 'dead-token'
   | 'aborted'
 
 /**
+ * @param options.readAt time (ms of the clock) at which the reading began that the items were compared with
  * @param options.until time (ms of the clock) at which to return for another reading
+ * @param options.worthAReading how many items must have been sent before it ends as held up
  * @returns why it ended; everything that was sent has been answered or is left claimed, to be settled by a reading
  * @throws what the database said
  */
@@ -50,30 +55,43 @@ export const writeItems = async (options: {
   isRunning: () => Promise<boolean>
   /** Nudged when somebody has steered a run on this node. */
   nudge: Nudge
+  /** Reads what Clockify shows by now; null when it cannot be read. */
+  readNow: (signal: AbortSignal) => ReturnType<ReadNow>
+  hinted: HintedRun
   clock: Clock
+  readAt: number
   until: number
+  worthAReading: number
   signal: AbortSignal
 }): Promise<WriteEnd> => {
   const { run, lease, client, itemWork, waitingWork, invited } = options
-  const { isRunning, nudge, clock, until, signal } = options
+  const { isRunning, nudge, hinted, clock, readAt, until, worthAReading, signal } = options
   const buffer = createSettleBuffer({ runId: run.id, lease, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
-  const noMoreInvites = new AbortController()
-  const giveUpInvites = AbortSignal.any([giveUp, noMoreInvites.signal])
   // Every item on its way may wait on it; that many listeners are no leak.
-  setMaxListeners(0, giveUp, giveUpInvites)
-  const inviteTurns = createInviteTurns()
+  setMaxListeners(0, giveUp)
+  const invites = createInviteSending({
+    keep: (reason) => waitingWork.holdBackInvites(run.id, lease, reason),
+    giveUp,
+  })
+  const starts = createStarts(clock)
+  const comparing = createKeepComparing({
+    runId: run.id,
+    lease,
+    itemWork,
+    readNow: () => options.readNow(giveUp),
+    begunAt: readAt,
+    clock,
+  })
   const isShutOut = createShutOutCheck({ client, workspaceId: run.workspaceId, signal: giveUp })
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
-  const lastSecond: number[] = []
-  let waiting = 0
+  let claimed = 0
   /** Of what is claimed next, as far as known: one at first, in case that it is an invitation. */
   let mayBeInvites = true
   let isTokenDead = false
   let failure: { error: unknown } | null = null
-  let heldBack: string | null = null
   let end: WriteEnd = 'no-more'
   let tell = () => {}
 
@@ -84,49 +102,41 @@ export const writeItems = async (options: {
     })
 
   const write = async (item: ItemRow): Promise<void> => {
-    let starts = 0
+    const sent = starts.item()
     const watch = {
       onStart: (at: number) => {
-        starts += 1
-        if (starts === 1) waiting -= 1
-        lastSecond.push(at)
+        sent.started(at)
         buffer.started(at)
+        comparing.started()
         moved()
       },
-      onThrottled: () => buffer.throttled(),
+      onThrottled: () => {
+        sent.throttled()
+        buffer.throttled()
+      },
+      onPause: sent.paused,
     }
-    const { workspaceId } = run
     const isInvite = item.field === 'invite'
-    if (isInvite) await inviteTurns.next(giveUpInvites)
+    if (isInvite) await invites.next()
     const result = await writeItem({
       client,
-      workspaceId,
+      workspaceId: run.workspaceId,
       item,
       isInvited: item.userId !== null && invited.has(item.userId),
       isShutOut,
-      signal: isInvite ? giveUpInvites : giveUp,
+      isAsPlanned: () => comparing.isAsPlanned(item),
+      signal: isInvite ? invites.signal : giveUp,
       watch,
     })
-    // Before the next one may leave, a refusal of this one has to stop it.
-    if (result.kind === 'refused' && 'noMoreInvites' in result) noMoreInvites.abort()
-    if (isInvite) inviteTurns.over(result.kind === 'done')
-    if (starts === 0) waiting -= 1
-    const extraAttempts = Math.max(0, starts - 1)
-    if (result.kind === 'done')
-      buffer.settle({ id: item.id, outcome: 'done', reason: null, extraAttempts })
-    else if (result.kind === 'refused') {
-      buffer.settle({ id: item.id, outcome: 'refused', reason: result.reason, extraAttempts })
-      if ('noMoreInvites' in result && heldBack === null) {
-        heldBack = heldBackInWords(result.noMoreInvites, item.email ?? '')
-        await waitingWork.holdBackInvites(run.id, lease, heldBack)
-      }
-    } else if (result.kind === 'before-joining') buffer.untilJoined(item.id, result.reason)
-    else if (result.kind === 'lost') buffer.tried(item.id, extraAttempts)
-    else if (result.kind === 'dead-token') {
+    if (isInvite) invites.over(result)
+    buffer.keep(item.id, result, Math.max(0, sent.over() - 1))
+    await invites.holdBack(result, item.email ?? '')
+    if (result.kind === 'not-sent' || (result.kind === 'dead-token' && !result.mayBeSent))
+      notSent.push(item.id)
+    if (result.kind === 'dead-token') {
       isTokenDead = true
       halt.abort()
-      if (!result.mayBeSent) notSent.push(item.id)
-    } else if (result.kind === 'not-sent') notSent.push(item.id)
+    }
   }
 
   /** Stops what has not left yet; what has is still awaited and settled. */
@@ -136,7 +146,6 @@ export const writeItems = async (options: {
   }
 
   const launch = (item: ItemRow): void => {
-    waiting += 1
     const task: Promise<void> = write(item)
       .catch(fail)
       .finally(() => {
@@ -149,10 +158,9 @@ export const writeItems = async (options: {
   /** How many may be claimed now. */
   const room = (): number => {
     if (underway.size >= MOST_SENT) return 0
-    if (mayBeInvites) return inviteTurns.room()
-    const secondAgo = clock.now() - SECOND
-    while (lastSecond[0] !== undefined && lastSecond[0] < secondAgo) lastSecond.shift()
-    const most = Math.max(LEAST_WAITING, lastSecond.length)
+    if (mayBeInvites) return invites.room()
+    const most = Math.max(LEAST_WAITING, starts.inLastSecond())
+    const waiting = starts.waiting()
     return waiting > most / 2 ? 0 : most - waiting
   }
 
@@ -171,7 +179,11 @@ export const writeItems = async (options: {
       for (;;) {
         await nudge.orAfter(clock.sleep(LOOK, giveUp))
         if (clock.now() >= until) end = 'read-again'
-        else if (await isRunning()) continue
+        else if (starts.areHeldUp(Math.min(worthAReading, claimed))) end = 'held-up'
+        else if (await isRunning()) {
+          comparing.turn(hinted.take())
+          continue
+        }
         halt.abort()
       }
     } catch (error) {
@@ -186,19 +198,21 @@ export const writeItems = async (options: {
       await somethingMoves()
       continue
     }
-    const claimed = await claim(most)
-    if (claimed.length === 0) break
-    mayBeInvites = claimed.some(({ field }) => field === 'invite')
-    claimed.forEach(launch)
+    const next = await claim(most)
+    if (next.length === 0) break
+    mayBeInvites = next.some(({ field }) => field === 'invite')
+    claimed += next.length
+    for (const { userId } of next) if (userId !== null) hinted.writes(userId)
+    next.forEach(launch)
   }
   // What is left finds its own end; the watch goes on, since a request may still wait to be repeated.
   await Promise.all(underway)
   halt.abort()
   await watching
+  await comparing.over()
   await buffer.flush()
   await itemWork.release(run.id, lease, notSent)
-  // Those that were claimed already, and have been given back just now.
-  if (heldBack !== null) await waitingWork.holdBackInvites(run.id, lease, heldBack)
+  await invites.end()
   if (failure !== null) throw (failure as { error: unknown }).error
   if (isTokenDead) return 'dead-token'
   return signal.aborted ? 'aborted' : end

@@ -3,6 +3,7 @@
  * a hint that the team has changed. Nothing in it is believed.
  */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { z } from 'zod'
 import type { WebhookEvent } from '@clockify/addon-sdk-types'
 import type { WebhookClaims } from '../auth/claims.ts'
 import { sameSecret } from '../auth/same-secret.ts'
@@ -22,6 +23,14 @@ const ECHOED: ReadonlySet<WebhookEvent> = new Set([
   'USERS_INVITED_TO_WORKSPACE',
   'USER_GROUP_CREATED',
   'USER_GROUP_UPDATED',
+])
+
+/** What somebody else may do to whom a run is about to write. */
+const OF_A_MEMBER: ReadonlySet<WebhookEvent> = new Set([
+  'BILLABLE_RATE_UPDATED',
+  'COST_RATE_UPDATED',
+  'USER_ACTIVATED_ON_WORKSPACE',
+  'USER_DEACTIVATED_ON_WORKSPACE',
 ])
 
 /** What may end the waiting of a run for somebody to join. */
@@ -48,9 +57,11 @@ export const webhookRoutes = (options: {
   isWorkingOn: (workspaceId: string) => boolean
   /** Told of every hint, for a reading soon after. */
   hint: (workspaceId: string) => void
+  /** Told of whom a hint names while a run is carried out, which may be the run's own doing. */
+  hintRun: (workspaceId: string, userId: string) => void
 }) => {
   const { verifier, admit, installations, teams, waitingRuns, wake, webhooks } = options
-  const { isWorkingOn, hint } = options
+  const { isWorkingOn, hint, hintRun } = options
   const routes = new Hono<WebhookEnv>()
   for (const { event, path } of webhooks) {
     const authentic: MiddlewareHandler<WebhookEnv> = async (c, next) => {
@@ -73,6 +84,8 @@ export const webhookRoutes = (options: {
       if (namedWorkspace(body) !== null && namedWorkspace(body) !== workspaceId)
         throw new InvalidToken('the body names another workspace')
       const isEcho = ECHOED.has(event) && isWorkingOn(workspaceId)
+      const userId = OF_A_MEMBER.has(event) ? namedMember(body) : null
+      if (userId !== null) hintRun(workspaceId, userId)
       if (!isEcho) {
         await teams.markStale(workspaceId)
         hint(workspaceId)
@@ -95,3 +108,14 @@ const namedWorkspace = (body: unknown): string | null =>
   typeof body.workspaceId === 'string'
     ? body.workspaceId
     : null
+
+const idOf = z.string().max(100)
+/** A rate's member, or the person whom an event is about (addon-platform, "Key samples"). */
+const memberNamed = z.union([
+  z
+    .object({ modifiedEntity: z.object({ userId: idOf }) })
+    .transform((b) => b.modifiedEntity.userId),
+  z.object({ id: idOf }).transform((b) => b.id),
+])
+
+const namedMember = (body: unknown): string | null => memberNamed.safeParse(body).data ?? null

@@ -165,6 +165,7 @@ export const lifecycleRoutes = (options: {
       await authentic(c.var, body)
       await changes.remove(body.workspaceId, body.addonId)
       log.info({ workspace: body.workspaceId }, 'uninstalled')
+      wake()
       return c.body(null, 204)
     })
 }

@@ -8,7 +8,8 @@ it('two runs of one workspace go one after the other, and the second sees what t
   const { owner } = given
   const first = await planRaise(owner, 20)
   const second = await planRaise(owner, 22)
-  await Promise.all([owner.step(first.id, 'start'), owner.step(second.id, 'start')])
+  await owner.step(first.id, 'start')
+  await owner.step(second.id, 'start')
   const [one, two] = [await owner.ended(first.id), await owner.ended(second.id)]
   expect(one.counts).toMatchObject({ done: 20 })
   expect(two.counts).toMatchObject({ done: 2, skipped: 20 })

@@ -1,5 +1,4 @@
 /** What a Toggl workspace would be made with so that it is like this one. Pure. */
-import { majorUnits } from '../bulk/money.ts'
 import {
   MOST_IN_TOGGL_NAME,
   PLAN_ONLY_FIELDS,
@@ -10,27 +9,9 @@ import {
 import type { WorkspaceDetails } from '../workspace/details.ts'
 import type { WorkspaceSettings } from '../workspace/settings.ts'
 import { FLAG_TWINS, type FlagTwin, type Here } from './flag-twins.ts'
-import { majorFromMinor } from './money.ts'
+import { addMoney } from './money-to-toggl.ts'
 import { clockifyRounding, roundingWords } from './rounding-twin.ts'
-import type { Twin } from './types.ts'
-
-/** `by hand`: Toggl has the setting, but not among what a workspace is made with. */
-export type TogglNote = Twin | 'by hand'
-
-/** One setting and what becomes of it. */
-export type TogglRow = {
-  /** Toggl's field; null where it takes none for it. */
-  field: TogglField | null
-  setting: string
-  /** What this workspace has. */
-  clockifyValue: string
-  /** What Toggl gets; null where nothing is sent. */
-  togglValue: string | null
-  note: TogglNote
-  remark: string | null
-  /** A Free workspace may refuse it with 402. */
-  isPlanOnly: boolean
-}
+import { AS_TOGGL_BEGINS, togglRow, type Draft, type TogglRow } from './toggl-row.ts'
 
 export type TogglFromClockify = {
   payload: TogglPayload
@@ -38,67 +19,6 @@ export type TogglFromClockify = {
   /** Fields of the payload that a Free workspace may refuse. */
   planOnly: TogglField[]
   notes: string[]
-}
-
-type Draft = { payload: TogglPayload; rows: TogglRow[] }
-
-const AS_TOGGL_BEGINS = 'A new Toggl workspace has it so already; nothing is sent.'
-/** What new Toggl workspaces count in (Swagger, `workspace.Payload`). */
-const FIRST_CURRENCY = 'USD'
-/** Toggl knows ISO codes; a Clockify workspace may have currencies of its own. */
-const ISO_CODE = /^[A-Z]{3}$/
-
-const row = (
-  field: TogglField | null,
-  rest: Omit<TogglRow, 'field' | 'isPlanOnly' | 'remark'> & { remark?: string | null },
-): TogglRow => ({
-  remark: null,
-  ...rest,
-  field,
-  isPlanOnly: field !== null && PLAN_ONLY_FIELDS.includes(field),
-})
-
-/** What becomes of the default rate: a Toggl workspace has one currency for all of it. */
-const rateRemark = (of: { isKnown: boolean; isAlien: boolean; isZero: boolean }): string => {
-  if (of.isAlien)
-    return 'It is in another currency than the workspace, and Toggl has one for both; nothing is sent.'
-  if (!of.isKnown)
-    return 'Without its currency the amount would mean something else; nothing is sent.'
-  return of.isZero
-    ? 'Zero means no rate in Toggl; nothing is sent.'
-    : 'Toggl takes it in major units, as far as known.'
-}
-
-const addMoney = ({ payload, rows }: Draft, clockify: WorkspaceDetails): void => {
-  const { billableRate: rate } = clockify
-  const currency = clockify.currency.toUpperCase()
-  const isKnown = ISO_CODE.test(currency)
-  const isFirst = currency === FIRST_CURRENCY
-  if (isKnown && !isFirst) payload.default_currency = currency
-  rows.push(
-    row('default_currency', {
-      setting: 'Currency',
-      clockifyValue: currency,
-      togglValue: isKnown ? currency : null,
-      note: isKnown ? 'same' : 'none',
-      remark: isFirst ? AS_TOGGL_BEGINS : isKnown ? null : 'Toggl has no currency of this name.',
-    }),
-  )
-  if (rate === null) return
-  const major = majorFromMinor(rate.amount)
-  const isAlien = rate.currency.toUpperCase() !== currency
-  const isZero = rate.amount === 0
-  const isSent = isKnown && !isAlien && !isZero
-  if (isSent) payload.default_hourly_rate = major
-  rows.push(
-    row('default_hourly_rate', {
-      setting: 'Default billable rate',
-      clockifyValue: `${majorUnits(rate.amount)} ${rate.currency}`,
-      togglValue: isSent ? major : null,
-      note: 'same',
-      remark: rateRemark({ isKnown, isAlien, isZero }),
-    }),
-  )
 }
 
 const addRounding = ({ payload, rows }: Draft, settings: WorkspaceSettings): void => {
@@ -110,7 +30,7 @@ const addRounding = ({ payload, rows }: Draft, settings: WorkspaceSettings): voi
   }
   const words = roundingWords(rounding)
   rows.push(
-    row('rounding', {
+    togglRow('rounding', {
       setting: 'Rounding',
       clockifyValue: words,
       togglValue: words,
@@ -138,7 +58,7 @@ const addFlags = ({ payload, rows }: Draft, settings: WorkspaceSettings): void =
     if (isSent) payload[twin.field] = flag
     const said = here === 'between' ? twin.clockify.between : undefined
     rows.push(
-      row(twin.field, {
+      togglRow(twin.field, {
         setting: twin.setting,
         clockifyValue: said ?? (flag ? twin.clockify.yes : twin.clockify.no),
         togglValue: flag ? twin.toggl.yes : twin.toggl.no,
@@ -163,7 +83,7 @@ const addRequired = ({ rows }: Draft, settings: WorkspaceSettings): void => {
   const asked = REQUIRED.filter(([field]) => settings[field] === true)
   for (const [, thing] of asked)
     rows.push(
-      row(null, {
+      togglRow(null, {
         setting: `An entry needs a ${thing}`,
         clockifyValue: 'Required',
         togglValue: null,
@@ -180,7 +100,7 @@ export const togglFromClockify = (clockify: WorkspaceDetails): TogglFromClockify
   const draft: Draft = {
     payload: { name },
     rows: [
-      row('name', {
+      togglRow('name', {
         setting: 'Name',
         clockifyValue: given,
         togglValue: name,

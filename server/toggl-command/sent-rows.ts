@@ -2,7 +2,7 @@
 import { plainLine } from '../command-line.ts'
 import { FLAG_TWINS } from '../migration/flag-twins.ts'
 import { roundingWords, togglRounding } from '../migration/rounding-twin.ts'
-import type { TogglRow } from '../migration/toggl-from-clockify.ts'
+import type { TogglRow } from '../migration/toggl-row.ts'
 import type { TogglField, TogglPayload } from '../toggl/create-workspace.ts'
 
 /** The minutes of a rounding are told with its direction. */

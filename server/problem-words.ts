@@ -46,6 +46,10 @@ export const problemWords = (issue: z.core.$ZodRawIssue): string | undefined => 
       return issue.input === undefined ? 'is missing' : `must be ${issue.values.join(', ')}`
     case 'invalid_format':
       return 'is not written as it has to be'
+    case 'invalid_union':
+      return issue.input === undefined
+        ? 'is missing'
+        : 'is in none of the forms that are known here'
     default:
       return undefined
   }

@@ -24,6 +24,7 @@ const CONNECTIONS = 10
  * @param options.connections how many this process may have at a PostgreSQL; 10 when left out
  * @param options.onError told of a connection that was lost
  * @param options.onWait told each time that a PostgreSQL does not answer yet and is asked again
+ * @param options.onExposed told when other users of the machine may get at the embedded database
  * @param options.signal ends that waiting
  * @throws CannotOpenDatabase or FolderInUse, whose messages say what to do
  */
@@ -33,10 +34,12 @@ export const openDatabase = async (options: {
   connections?: number
   onError: (error: Error) => void
   onWait?: (error: Error) => void
+  onExposed?: () => void
   signal?: AbortSignal
 }): Promise<Database> => {
   const { url, dataDir, connections = CONNECTIONS, onError, onWait = () => {}, signal } = options
+  const { onExposed = () => {} } = options
   return url === null
-    ? await openEmbedded(dataDir)
+    ? await openEmbedded(dataDir, onExposed)
     : await openPostgres({ url, connections, onError, onWait, signal: signal ?? null })
 }

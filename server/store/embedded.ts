@@ -1,9 +1,10 @@
 /** Opens the embedded database, PGlite, in a folder or in memory. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { keepOthersOut, makeDataFolder } from './data-folder.ts'
 import type { Database } from './database.ts'
 import { CannotOpenDatabase, codeOf } from './database-errors.ts'
 import { FolderInUse, lockFolder } from './folder-lock.ts'
@@ -42,36 +43,39 @@ const openFolder = async (folder: string): Promise<PGlite> => {
  * A new database gets its name only when it is whole: a process that is killed while it makes one leaves nothing that
  * a later start could take for a database.
  */
-const openOrMake = async (dataDir: string): Promise<PGlite> => {
+const openOrMake = async (dataDir: string, onExposed: () => void): Promise<PGlite> => {
   const folder = join(dataDir, 'pglite')
   const isThere = existsSync(folder) && readdirSync(folder).length > 0
   if (!isThere) {
     const unfinished = join(dataDir, 'pglite.unfinished')
     rmSync(unfinished, { recursive: true, force: true })
+    makeDataFolder(unfinished)
     const making = await openFolder(unfinished)
     await making.close()
     renameSync(unfinished, folder)
   } else if (!existsSync(join(folder, 'PG_VERSION')))
     // PGlite would make one over whatever lies there.
     throw new Error('no PG_VERSION')
+  if (!keepOthersOut(folder)) onExposed()
   return await openFolder(folder)
 }
 
 /**
  * @param dataDir the folder, made when missing, or `memory:`
+ * @param onExposed told when other users of the machine cannot be kept out of the database
  * @throws FolderInUse when another process has the folder open
  * @throws CannotOpenDatabase with what to do
  */
-export const openEmbedded = async (dataDir: string): Promise<Database> => {
+export const openEmbedded = async (dataDir: string, onExposed: () => void): Promise<Database> => {
   const inMemory = dataDir === 'memory:'
   let unlock = async () => {}
   let client: PGlite | null = null
   try {
     if (!inMemory) {
-      mkdirSync(dataDir, { recursive: true })
+      makeDataFolder(dataDir)
       unlock = await lockFolder(dataDir)
     }
-    const opened = inMemory ? await PGlite.create() : await openOrMake(dataDir)
+    const opened = inMemory ? await PGlite.create() : await openOrMake(dataDir, onExposed)
     client = opened
     const db = drizzle({ client: opened })
     await migrateUp(db, (config) => migrate(db, config))

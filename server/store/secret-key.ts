@@ -1,7 +1,8 @@
 /** The key that seals tokens: given by the environment, or made once beside the embedded database. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDataFolder } from './data-folder.ts'
 
 /**
  * @param options.key the key of the environment, or null
@@ -10,7 +11,7 @@ import { join } from 'node:path'
 export const secretKey = (options: { key: Buffer | null; dataDir: string }): Buffer => {
   if (options.key) return options.key
   if (options.dataDir === 'memory:') return randomBytes(32)
-  mkdirSync(options.dataDir, { recursive: true })
+  makeDataFolder(options.dataDir)
   const file = join(options.dataDir, 'secret.key')
   try {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })

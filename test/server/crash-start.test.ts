@@ -168,6 +168,7 @@ it('what is no database, no folder or may not be written is told in a line with 
     expectRefusal(startProcess({ DATA_DIR: otherVersion }), otherVersion, 'no database', 'backup'),
     expectRefusal(startProcess({ DATA_DIR: file }), file, 'has to be a folder'),
     expectRefusal(startProcess({ DATA_DIR: join(file, 'below') }), 'has to be a folder'),
+    expectRefusal(startProcess({ DATA_DIR: '/proc/below/it' }), 'DATA_DIR /proc/below/it'),
   ])
   expect(readdirSync(join(noDatabase, 'pglite'))).toEqual(['notes.txt'])
 })

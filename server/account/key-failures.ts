@@ -89,8 +89,7 @@ const tooFast = ({ retryAfterMs }: ClockifyThrottled): AppError =>
     'Clockify refuses more requests for now. Nothing was changed. Wait a minute and try again; a FREE workspace has about 30 an hour.',
   )
 
-const isServersOwn = ({ status }: ClockifyRefused): boolean =>
-  status === 408 || (status >= 500 && status !== 501)
+const isServersOwn = ({ status }: ClockifyRefused): boolean => status >= 500 && status !== 501
 
 /**
  * What went wrong with a reading, as an error for the person; what is nobody's failure stays what it is.

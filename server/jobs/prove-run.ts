@@ -44,7 +44,7 @@ export const createProveRun = (options: {
     const left = (await itemWork.unsettled(run.id)).map((row) => ({
       id: row.id,
       outcome: 'unknown' as const,
-      reason: 'No answer came from Clockify, and it could not be read afterwards.',
+      reason: 'No plain answer came from Clockify, and it could not be read afterwards.',
     }))
     await itemWork.settle(run.id, lease, left, NO_PROGRESS)
     await runWork.finish(run.id, lease, null)

@@ -50,9 +50,13 @@ export type RequestWatch = {
   onStart?: (at: number) => void
   /** An attempt got neither a yes nor a no: it may have been carried out, whatever comes after it. */
   onUncertain?: () => void
-  onThrottled?: () => void
+  /** @param retryAfterMs what Clockify asks for, or null */
+  onThrottled?: (retryAfterMs: number | null) => void
+  /** An attempt got a yes or a plain no. */
+  onAnswer?: () => void
   /** Called as a failed attempt begins to wait by itself before it is repeated. */
   onPause?: () => void
+  onPauseOver?: () => void
   /** Asked before what has waited for longer than `LONG_PAUSE` is repeated. */
   mayRepeat?: () => Promise<boolean>
 }
@@ -133,12 +137,13 @@ export const createClient = (options: {
           throw new ClockifyLost(name, { sent: true, why: `${status} that tells nothing` })
         }
         count(status < 300 ? 'ok' : 'refused')
+        asked.watch?.onAnswer?.()
         if (status < 300) return sent.answer
         throw refusal(name, sent.answer)
       }
       if (failure?.kind === 'throttled') {
         count('throttled')
-        asked.watch?.onThrottled?.()
+        asked.watch?.onThrottled?.(failure.retryAfterMs)
         await slots.throttled(startedAt, failure.retryAfterMs)
       } else {
         attempt += 1
@@ -159,6 +164,7 @@ export const createClient = (options: {
       if (pause > 0) {
         asked.watch?.onPause?.()
         await sleep(pause, signal)
+        asked.watch?.onPauseOver?.()
       }
       if (pause > LONG_PAUSE && (await asked.watch?.mayRepeat?.()) === false)
         throw new ClockifyLost(name, { sent: false, why: 'what it was for has changed' })

@@ -18,6 +18,7 @@ import type { Nudge } from './nudge.ts'
 import type { HintedRun, OutsideHints } from './outside-hints.ts'
 import type { ReadResult } from './patient-reading.ts'
 import { createProveRun, onlyJoins, STOPPED } from './prove-run.ts'
+import { createReadingTurns } from './reading-turns.ts'
 import { createRunReadings } from './run-readings.ts'
 import { createUntilSteered } from './until-steered.ts'
 import { writeItems } from './write-items.ts'
@@ -25,12 +26,8 @@ import { writeItems } from './write-items.ts'
 /** What is to be written is compared as a whole after this long, also what has been tried; see keep-comparing.ts. */
 const READING_GOOD_FOR = 120_000
 
-/** What a closed gate has held up is compared again; where that goes on, only after so many items more. */
-const FREELY_READ = 3
-const ENOUGH_SENT = 10
-
 /** How long Clockify's word that the add-on was disabled may take, after its API says so already. */
-const DISABLING = 2_000
+const DISABLING = 5_000
 
 /** A run in the hands of one shift. */
 export type Task = { run: WorkRun; lease: Lease; client: Client; signal: AbortSignal }
@@ -71,7 +68,7 @@ export const createCarryOutRun = (options: {
     const isRunning = () => runWork.isRunning(run.id)
     /** A reading that nothing was written after proves what was written before. */
     let proof: ReadResult | null = null
-    let heldUps = 0
+    const readingTurns = createReadingTurns()
     for (;;) {
       await itemWork.adopt(run.id, lease)
       const unsettled = await itemWork.unsettled(run.id)
@@ -101,12 +98,11 @@ export const createCarryOutRun = (options: {
       }
       const until = clock.now() + READING_GOOD_FOR
       const invited = invitedIn(reading)
-      const worthAReading = heldUps < FREELY_READ ? 1 : ENOUGH_SENT
+      const withInvites = left.invites > 0
       const has = { itemWork, waitingWork, invited, isRunning, nudge, readNow, hinted, clock }
       const end = await tracing.span({ name: 'run: write' }, () =>
-        writeItems({ ...task, ...has, readAt, until, worthAReading }),
+        writeItems({ ...task, ...has, readAt, until, readingTurns, withInvites }),
       )
-      if (end === 'held-up') heldUps += 1
       if (end === 'aborted') return false
       if (end === 'dead-token') return await stopUnlessDisabled(task)
       if (end === 'no-more' && !((await isRunning()) && mayGoOn(await itemWork.leftOf(run.id))))

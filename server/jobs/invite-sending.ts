@@ -7,7 +7,7 @@ import type { WriteResult } from './write-item.ts'
 export type InviteSending = {
   /** Aborts when no invitation is to leave any more. */
   signal: AbortSignal
-  /** How many more may be claimed. */
+  /** How many more may be claimed, so that a process that dies leaves no more in doubt than were on their way. */
   room(): number
   /** Resolves when the next one may be sent; `over` has to follow. */
   next(): Promise<void>

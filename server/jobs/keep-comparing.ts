@@ -11,7 +11,7 @@ import type { ItemWork } from '../store/item-work.ts'
 import type { Lease } from '../store/leases.ts'
 import { NO_PROGRESS, unsettledItem } from './compare-run.ts'
 
-/** A hundredth of the requests at most goes into these readings, */
+/** A hundredth of the requests at most goes into the readings that nobody has hinted at, */
 const WRITES_PER_REQUEST = 100
 /** and a fortieth of the time; never more often than this, ms. */
 const SHARE_OF_TIME = 40
@@ -31,7 +31,7 @@ export type KeepComparing = {
   turn(isHintedAt: boolean): void
   /** Whether the item still is as the plan found it, as far as Clockify can be read. Never throws. */
   isAsPlanned(item: ItemRow): Promise<boolean>
-  /** Resolves when no reading is on its way. @throws what the database said */
+  /** Resolves when no reading is on its way. */
   over(): Promise<void>
 }
 
@@ -42,32 +42,29 @@ export const createKeepComparing = (options: {
   itemWork: Pick<ItemWork, 'unsettled' | 'settle'>
   readNow: ReadNow
   begunAt: number
+  /** Told what the database said. */
+  onFailure: (error: unknown) => void
   clock: Clock
 }): KeepComparing => {
-  const { runId, lease, itemWork, readNow, clock } = options
+  const { runId, lease, itemWork, readNow, onFailure, clock } = options
   let lastAt = options.begunAt
   let pause = AT_MOST_EVERY
   let enough = WRITES_PER_REQUEST
   let writes = 0
   let isHinted = false
   let comparing: Promise<void> | null = null
-  let failure: { error: unknown } | null = null
-  let latest: { until: number; read: ReturnType<ReadNow> } | null = null
+  let latest: { begunAt: number; read: ReturnType<ReadNow> } | null = null
 
   const readSoon = (): ReturnType<ReadNow> => {
-    if (latest !== null && clock.now() < latest.until) return latest.read
-    const begun = { until: Infinity, read: readNow() }
-    latest = begun
-    const isOver = () => {
-      begun.until = clock.now() + GOOD_FOR
-    }
-    begun.read.then(isOver, isOver)
-    return begun.read
+    if (latest === null || clock.now() - latest.begunAt > GOOD_FOR)
+      latest = { begunAt: clock.now(), read: readNow() }
+    return latest.read
   }
 
   const compare = async (): Promise<void> => {
     const begunAt = clock.now()
-    const read = await readSoon()
+    // Anew: a hint is of what has changed just now.
+    const read = await readNow()
     if (read === null) return
     enough = WRITES_PER_REQUEST * read.requests
     // What was never begun can show nobody's hand but somebody else's.
@@ -94,9 +91,7 @@ export const createKeepComparing = (options: {
       writes = 0
       isHinted = false
       comparing = compare()
-        .catch((error: unknown) => {
-          failure = { error }
-        })
+        .catch(onFailure)
         .finally(() => {
           lastAt = clock.now()
           comparing = null
@@ -108,7 +103,6 @@ export const createKeepComparing = (options: {
     },
     async over() {
       await comparing
-      if (failure !== null) throw (failure as { error: unknown }).error
     },
   }
 }

@@ -1,12 +1,12 @@
 /**
- * What webhooks hint at while a run writes. Clockify tells of the run's own writes, too; of a member to whom this shift
- * has written nothing it can only tell what somebody else has changed.
+ * What webhooks hint at while a run writes. Clockify tells of the run's own writes, too; of a member for whom this shift
+ * has begun nothing it can only tell what somebody else has changed. Only webhooks that reach this node count.
  */
 
 /** One run that is being written. */
 export type HintedRun = {
-  /** Something was written to this member, or is about to be. */
-  writes(userId: string): void
+  /** An item of this member is begun. */
+  begins(userId: string): void
   /** Whether a change by somebody else was hinted at since this was last asked. */
   take(): boolean
   /** The run is no longer written. */
@@ -21,17 +21,17 @@ export type OutsideHints = {
 }
 
 export const createOutsideHints = (): OutsideHints => {
-  const runs = new Map<string, { written: Set<string>; isHinted: boolean }>()
+  const runs = new Map<string, { begun: Set<string>; isHinted: boolean }>()
   return {
     hint(workspaceId, userId) {
       const run = runs.get(workspaceId)
-      if (run && !run.written.has(userId)) run.isHinted = true
+      if (run && !run.begun.has(userId)) run.isHinted = true
     },
     begin(workspaceId) {
-      const run = { written: new Set<string>(), isHinted: false }
+      const run = { begun: new Set<string>(), isHinted: false }
       runs.set(workspaceId, run)
       return {
-        writes: (userId) => void run.written.add(userId),
+        begins: (userId) => void run.begun.add(userId),
         take() {
           const { isHinted } = run
           run.isHinted = false

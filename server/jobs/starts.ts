@@ -9,8 +9,8 @@ const LONG_WAIT = 3_000
 export type Started = {
   /** @param at ms of the clock */
   started(at: number): void
-  /** It was refused for haste, and waits at the gate. */
-  throttled(): void
+  /** It waits at the gate, to be sent or repeated. */
+  atGate(): void
   /** It waits by itself before it is repeated. */
   paused(): void
   /** @returns how often it has started */
@@ -18,52 +18,43 @@ export type Started = {
 }
 
 export type Starts = {
+  /** An item that waits at the gate from now on. */
   item(): Started
   /** How many items have not been sent at all yet. */
   waiting(): number
   inLastSecond(): number
-  /**
-   * Whether a closed gate has held everything up for long, so that it is to be compared again before it goes.
-   * @param atLeast how many items must have been sent for that
-   */
-  areHeldUp(atLeast: number): boolean
+  /** Whether a closed gate has held up everything that is left for long. */
+  areHeldUp(): boolean
 }
 
 export const createStarts = (clock: Clock): Starts => {
   const lastSecond: number[] = []
   let lastAt = clock.now()
-  let items = 0
   let waiting = 0
-  let atGate = 0
-  let pausing = 0
+  const those = { gate: 0, pause: 0, way: 0 }
   return {
     item() {
       let starts = 0
-      let waits: 'gate' | 'pause' | null = 'gate'
-      atGate += 1
-      waiting += 1
-      const waitsFor = (next: typeof waits) => {
-        if (waits === 'gate') atGate -= 1
-        if (waits === 'pause') pausing -= 1
-        waits = next
-        if (waits === 'gate') atGate += 1
-        if (waits === 'pause') pausing += 1
+      let where: keyof typeof those | null = null
+      const goesTo = (next: typeof where) => {
+        if (where !== null) those[where] -= 1
+        if (next !== null) those[next] += 1
+        where = next
       }
+      goesTo('gate')
+      waiting += 1
       return {
         started(at) {
           starts += 1
-          if (starts === 1) {
-            items += 1
-            waiting -= 1
-          }
+          if (starts === 1) waiting -= 1
           lastSecond.push(at)
           lastAt = at
-          waitsFor(null)
+          goesTo('way')
         },
-        throttled: () => waitsFor('gate'),
-        paused: () => waitsFor('pause'),
+        atGate: () => goesTo('gate'),
+        paused: () => goesTo('pause'),
         over() {
-          waitsFor(null)
+          goesTo(null)
           if (starts === 0) waiting -= 1
           return starts
         },
@@ -75,7 +66,7 @@ export const createStarts = (clock: Clock): Starts => {
       while (lastSecond[0] !== undefined && lastSecond[0] < secondAgo) lastSecond.shift()
       return lastSecond.length
     },
-    areHeldUp: (atLeast) =>
-      atGate > 0 && pausing === 0 && items >= atLeast && clock.now() - lastAt >= LONG_WAIT,
+    areHeldUp: () =>
+      those.gate > 0 && those.pause === 0 && those.way === 0 && clock.now() - lastAt >= LONG_WAIT,
   }
 }

@@ -13,6 +13,7 @@ import type { Nudge } from './nudge.ts'
 import type { HintedRun } from './outside-hints.ts'
 import { createSettleBuffer } from './settle-buffer.ts'
 import { createShutOutCheck } from './shut-out-check.ts'
+import type { ReadingTurns } from './reading-turns.ts'
 import { createStarts } from './starts.ts'
 import { writeItem } from './write-item.ts'
 
@@ -39,7 +40,6 @@ export type WriteEnd =
 /**
  * @param options.readAt time (ms of the clock) at which the reading began that the items were compared with
  * @param options.until time (ms of the clock) at which to return for another reading
- * @param options.worthAReading how many items must have been sent before it ends as held up
  * @returns why it ended; everything that was sent has been answered or is left claimed, to be settled by a reading
  * @throws what the database said
  */
@@ -61,11 +61,14 @@ export const writeItems = async (options: {
   clock: Clock
   readAt: number
   until: number
-  worthAReading: number
+  readingTurns: ReadingTurns
+  /** Whether invitations are left, of which no more are claimed than may be sent. */
+  withInvites: boolean
   signal: AbortSignal
 }): Promise<WriteEnd> => {
   const { run, lease, client, itemWork, waitingWork, invited } = options
-  const { isRunning, nudge, hinted, clock, readAt, until, worthAReading, signal } = options
+  const { isRunning, nudge, hinted, clock, readAt, until, readingTurns, withInvites, signal } =
+    options
   const buffer = createSettleBuffer({ runId: run.id, lease, itemWork, clock })
   const halt = new AbortController()
   const giveUp = AbortSignal.any([signal, halt.signal])
@@ -76,20 +79,11 @@ export const writeItems = async (options: {
     giveUp,
   })
   const starts = createStarts(clock)
-  const comparing = createKeepComparing({
-    runId: run.id,
-    lease,
-    itemWork,
-    readNow: () => options.readNow(giveUp),
-    begunAt: readAt,
-    clock,
-  })
   const isShutOut = createShutOutCheck({ client, workspaceId: run.workspaceId, signal: giveUp })
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
-  let claimed = 0
-  /** Of what is claimed next, as far as known: one at first, in case that it is an invitation. */
-  let mayBeInvites = true
+  /** Writes that were answered with a yes or a no, or will not be. */
+  let answered = 0
   let isTokenDead = false
   let failure: { error: unknown } | null = null
   let end: WriteEnd = 'no-more'
@@ -101,7 +95,25 @@ export const writeItems = async (options: {
       tell = resolve
     })
 
+  /** Stops what has not left yet; what has is still awaited and settled. */
+  const fail = (error: unknown): void => {
+    failure ??= { error }
+    halt.abort()
+  }
+
+  const comparing = createKeepComparing({
+    runId: run.id,
+    lease,
+    itemWork,
+    readNow: () => options.readNow(giveUp),
+    begunAt: readAt,
+    onFailure: fail,
+    clock,
+  })
+
   const write = async (item: ItemRow): Promise<void> => {
+    const isInvite = item.field === 'invite'
+    if (isInvite) await invites.next()
     const sent = starts.item()
     const watch = {
       onStart: (at: number) => {
@@ -111,13 +123,12 @@ export const writeItems = async (options: {
         moved()
       },
       onThrottled: () => {
-        sent.throttled()
+        sent.atGate()
         buffer.throttled()
       },
       onPause: sent.paused,
+      onPauseOver: sent.atGate,
     }
-    const isInvite = item.field === 'invite'
-    if (isInvite) await invites.next()
     const result = await writeItem({
       client,
       workspaceId: run.workspaceId,
@@ -131,18 +142,13 @@ export const writeItems = async (options: {
     if (isInvite) invites.over(result)
     buffer.keep(item.id, result, Math.max(0, sent.over() - 1))
     await invites.holdBack(result, item.email ?? '')
+    if (result.kind !== 'not-sent') answered += 1
     if (result.kind === 'not-sent' || (result.kind === 'dead-token' && !result.mayBeSent))
       notSent.push(item.id)
     if (result.kind === 'dead-token') {
       isTokenDead = true
       halt.abort()
     }
-  }
-
-  /** Stops what has not left yet; what has is still awaited and settled. */
-  const fail = (error: unknown): void => {
-    failure ??= { error }
-    halt.abort()
   }
 
   const launch = (item: ItemRow): void => {
@@ -155,18 +161,17 @@ export const writeItems = async (options: {
     underway.add(task)
   }
 
-  /** How many may be claimed now. */
+  /** How many may be claimed now, invitations left out where there are any. */
   const room = (): number => {
     if (underway.size >= MOST_SENT) return 0
-    if (mayBeInvites) return invites.room()
     const most = Math.max(LEAST_WAITING, starts.inLastSecond())
     const waiting = starts.waiting()
     return waiting > most / 2 ? 0 : most - waiting
   }
 
-  const claim = async (most: number): Promise<ItemRow[]> => {
+  const claim = async (most: number, mostInvites: number | null): Promise<ItemRow[]> => {
     try {
-      return await itemWork.claim(run.id, lease, most)
+      return await itemWork.claim({ runId: run.id, lease, most, mostInvites })
     } catch (error) {
       fail(error)
       return []
@@ -178,8 +183,8 @@ export const writeItems = async (options: {
     try {
       for (;;) {
         await nudge.orAfter(clock.sleep(LOOK, giveUp))
-        if (clock.now() >= until) end = 'read-again'
-        else if (starts.areHeldUp(Math.min(worthAReading, claimed))) end = 'held-up'
+        if (clock.now() >= until && readingTurns.mayReadAgain(answered)) end = 'read-again'
+        else if (starts.areHeldUp() && readingTurns.mayReadHeldUp(answered)) end = 'held-up'
         else if (await isRunning()) {
           comparing.turn(hinted.take())
           continue
@@ -194,15 +199,18 @@ export const writeItems = async (options: {
 
   while (!giveUp.aborted) {
     const most = room()
-    if (most === 0) {
+    const mostInvites = withInvites ? invites.room() : null
+    if (most === 0 && (mostInvites ?? 0) === 0) {
       await somethingMoves()
       continue
     }
-    const next = await claim(most)
-    if (next.length === 0) break
-    mayBeInvites = next.some(({ field }) => field === 'invite')
-    claimed += next.length
-    for (const { userId } of next) if (userId !== null) hinted.writes(userId)
+    const next = await claim(most, mostInvites)
+    if (next.length === 0) {
+      if (most > 0 && mostInvites !== 0) break
+      // More may leave when one of those on their way is over.
+      if (underway.size > 0) await somethingMoves()
+    }
+    for (const { userId } of next) if (userId !== null) hinted.begins(userId)
     next.forEach(launch)
   }
   // What is left finds its own end; the watch goes on, since a request may still wait to be repeated.
@@ -213,7 +221,9 @@ export const writeItems = async (options: {
   await buffer.flush()
   await itemWork.release(run.id, lease, notSent)
   await invites.end()
+  const why = end as WriteEnd
+  if (why === 'held-up' || why === 'read-again') readingTurns.read(why, answered)
   if (failure !== null) throw (failure as { error: unknown }).error
   if (isTokenDead) return 'dead-token'
-  return signal.aborted ? 'aborted' : end
+  return signal.aborted ? 'aborted' : why
 }

@@ -1,6 +1,6 @@
 /**
  * Clockify's webhooks. Their bodies are not signed and they come late, repeated and out of order: a delivery is only
- * a hint that the team has changed. Nothing in it is believed.
+ * a hint that the team, or the member that it names, has changed. Nothing in it is believed: Clockify is read.
  */
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { z } from 'zod'

@@ -15,6 +15,8 @@ export type Left = {
   ready: number
   /** Wait for people to join. */
   joining: number
+  /** Invitations that were not begun. */
+  invites: number
   /** Wait for an invitation or a new group, or are one without an answer: a reading may let them go on. */
   following: number
 }
@@ -48,7 +50,7 @@ export const createItemWork = (options: { db: Db }) => {
     all: claimFor,
     alone: async (ask) => (await claimFor([ask])).get(ask) ?? [],
     every: ROUND,
-    rows: ({ most }) => most,
+    rows: ({ most, mostInvites }) => most + (mostInvites ?? 0),
   })
   const settle = createTogether<Settles, true>({
     all: (asks) => settleItems(db, asks, { skipLocked: true }),
@@ -102,17 +104,17 @@ export const createItemWork = (options: { db: Db }) => {
           all: sql<number>`count(*)::int`,
           ready: count(sql`claimed_at is null and waits_for is null`),
           joining: count(sql`waits_for = 'join'`),
+          invites: count(sql`claimed_at is null and field = 'invite'`),
           following: count(sql`waits_for in ('member', 'group')
             or (claimed_at is not null and field in ('invite', 'newGroup'))`),
         })
         .from(items)
         .where(and(eq(items.runId, runId), eq(items.outcome, 'pending')))
-      return left ?? { all: 0, ready: 0, joining: 0, following: 0 }
+      return left ?? { all: 0, ready: 0, joining: 0, invites: 0, following: 0 }
     },
 
     /** Takes the next items to write. None when the run is not running, the lease is lost, or nothing is left. */
-    claim: (runId: string, lease: Lease, most: number): Promise<ItemRow[]> =>
-      claim({ runId, lease, most }),
+    claim: (asked: Claiming): Promise<ItemRow[]> => claim(asked),
 
     /** Gives back what was claimed and surely not sent. In a cancelled run it is skipped. */
     async release(runId: string, lease: Lease, ids: number[]): Promise<void> {

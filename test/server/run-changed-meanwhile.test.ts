@@ -37,7 +37,7 @@ describe('what somebody changes while a run writes is skipped, not overwritten',
 
   it('where no webhook comes, once a share of the run is written', async () => {
     const given = await setup({
-      environment: { CLOCKIFY_RATE_LIMIT: '40' },
+      environment: { CLOCKIFY_RATE_LIMIT: '30' },
       sandbox: { members: 460 },
     })
     given.sandbox.webhooks.enabled = false

@@ -260,3 +260,18 @@ describe.each(['business-error', 'http-words'] as const)('in the words of %s', (
     expect(first?.reason).toMatch(/plan has no invitations/)
   })
 })
+
+it('of invitations behind something else no more are claimed than may be on their way', async () => {
+  const given = await setup({ sandbox: { members: 4 } })
+  const { owner, sandbox } = given
+  const plan = await owner.plan({
+    changes: [{ workspace: true, billableRate: { to: 4_321 } }, { invite: newPeople(20) }],
+  })
+  sandbox.faults.add({ method: 'POST', times: 1, kind: { type: 'slow', ms: 2_000 } })
+  await owner.step(plan.id, 'start')
+  await owner.runUntil(plan.id, ({ counts }) => counts.done === 1)
+  const begun = async () =>
+    (await owner.items(plan.id)).filter((one) => one.field === 'invite' && one.attempts > 0).length
+  await expect.poll(begun, { timeout: 20_000 }).toBe(1)
+  expect((await owner.ended(plan.id)).counts).toMatchObject({ done: 21 })
+})

@@ -27,7 +27,7 @@ it.skipIf(!process.env['TEST_DATABASE_URL'])(
     )
     await ask.query(`update runs set state = 'running', started_at = now()`)
     await dying.query('begin')
-    const asked = [{ runId: plan.id, lease, most: 3 }]
+    const asked = [{ runId: plan.id, lease, mostInvites: null, most: 3 }]
     const claimed = await claimItems(drizzle({ client: dying }) as never, asked)
     expect([...claimed.values()].flat()).toHaveLength(3)
     sandbox.log.clear()

@@ -4,13 +4,13 @@ import { activeIds, isFree, lastDays, reportRanges, suspects, type Doubt } from 
 import type { Viewer } from '../bulk/types.ts'
 import type { IdleView } from '../bulk/views.ts'
 import type { Clock } from '../clock.ts'
-import { watched } from '../clockify/client.ts'
+import { watched, type RequestWatch } from '../clockify/client.ts'
 import { ClockifyUnreachable, FreePlanUsedUp } from '../errors.ts'
 import type { Installation } from '../store/installations.ts'
 import { timeoutSignal } from '../timeout-signal.ts'
 import type { ClockifyAccess } from './clockify-access.ts'
 import { asAppError, type CurrentTeam } from './current-team.ts'
-import { createGoesOnRefusing } from './goes-on-refusing.ts'
+import { createRefusals } from './refusals.ts'
 import {
   runningTimers,
   trackingFromEntries,
@@ -86,11 +86,14 @@ export const createIdleMembers = (options: {
     const patience = timeoutSignal(PATIENCE + (6_000 * active.length) / limitPerSecond)
     const signal = AbortSignal.any([patience, usedUp.signal])
     // Waiting until an hour is over would only take the requests that others need.
-    const goesOnRefusing = createGoesOnRefusing()
-    const giveUp = () => {
-      if (goesOnRefusing(clock.now())) usedUp.abort()
+    const refusals = createRefusals()
+    const watch: RequestWatch = {
+      onAnswer: refusals.accepted,
+      onThrottled: (retryAfterMs) => {
+        refusals.refused(clock.now(), retryAfterMs)
+        if (free && refusals.goOn()) usedUp.abort()
+      },
     }
-    const watch = free ? { onThrottled: giveUp } : {}
     try {
       const client = watched(await access(workspaceId), watch)
       const reports =
@@ -112,7 +115,8 @@ export const createIdleMembers = (options: {
       const read = wordsOfEntries(from, counts, { doubt, timers: timers !== null })
       return { ...view, source: 'entries', idle, needs: null, read }
     } catch (cause) {
-      if (usedUp.signal.aborted) throw new FreePlanUsedUp({ cause })
+      if (usedUp.signal.aborted || (free && signal.aborted && refusals.areLast()))
+        throw new FreePlanUsedUp({ cause })
       throw signal.aborted ? new ClockifyUnreachable({ cause }) : asAppError(cause)
     }
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { setupIdle } from './idle-setup.ts'
 
 const free = (freePlanPerHour = 0, members = 30) =>
-  setupIdle({ sandbox: { plan: 'FREE', members, variants: { freePlanPerHour } } })
+  setupIdle({ sandbox: { plan: 'FREE', limit: 500, members, variants: { freePlanPerHour } } })
 
 it('asks a FREE workspace first when more than 15 requests are needed, reports counted', async () => {
   const { ask, requests } = await free()
@@ -48,4 +48,15 @@ it('goes on in a FREE workspace when a crowded second was refused', async () => 
   sandbox.faults.add({ times: 3, kind: { type: 'storm' } })
   expect((await ask()).body).toMatchObject({ source: 'report', needs: null })
   expect(sandbox.log.all().filter((one) => one.status === 429)).toHaveLength(3)
+})
+
+it('gives up in a FREE workspace at once when Clockify asks for more than a moment', async () => {
+  const { sandbox, ask } = await free(0, 10)
+  const headers = { 'Retry-After': '3600' }
+  const kind = { type: 'status' as const, status: 429, headers }
+  sandbox.faults.add({ path: /summary/, times: 1, kind })
+  expect(await ask()).toMatchObject({
+    status: 503,
+    body: { error: { code: 'free_plan_used_up' } },
+  })
 })

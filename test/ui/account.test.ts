@@ -249,6 +249,35 @@ describe('a new workspace', () => {
     }
   })
 
+  it('is asked for once, although both pages were let begin before either had asked', async () => {
+    const made: string[] = []
+    let lose: (why: unknown) => void = () => {}
+    const { mine, onboard, unanswered } = open({
+      create: async () => {
+        made.push('create')
+        return await new Promise((_, reject) => {
+          lose = reject
+        })
+      },
+      onboard: async () => {
+        made.push('onboard')
+        return { workspace: aWorkspace(), kept: null as never }
+      },
+    })
+    for (const { name } of [mine.draft, onboard.draft]) name.value = 'Cool'
+    onboard.rates.value = { billableRate: '1', costRate: '' }
+    await onboard.review()
+    mine.creating.key.value = KEY
+    onboard.making.key.value = KEY
+    const first = mine.create()
+    await onboard.make()
+    expect(made).toEqual(['create'])
+    expect(onboard.making.failure.value?.message).toContain('Another workspace was asked for')
+    lose(new ApiError(502, 'outcome_unknown', 'said'))
+    await first
+    expect(unanswered.unanswered.value?.name).toBe('Cool')
+  })
+
   it('holds back the next visit from the moment it is asked for, in words without the key', async () => {
     const storage = aStorage()
     const { mine, unanswered } = open({ create: () => new Promise(() => {}) }, { storage })

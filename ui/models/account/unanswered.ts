@@ -5,7 +5,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import * as z from 'zod/mini'
 import type { OwnWorkspaceView } from '../../../server/account/views.ts'
-import { asApiError } from '../../api-error.ts'
+import { ApiError, asApiError } from '../../api-error.ts'
 import { findMade } from './find-made.ts'
 import { isUnknown } from './key-use.ts'
 
@@ -33,6 +33,13 @@ export type Look =
   | { found: 'there'; name: string; workspace: OwnWorkspaceView }
   | { found: 'missing' | 'early'; name: string; after: number }
   | { found: 'foreign'; name: string }
+
+const held = (): ApiError =>
+  new ApiError(
+    409,
+    'outcome_unknown',
+    'Another workspace was asked for meanwhile, and nobody knows yet whether it was made. Nothing more was asked for.',
+  )
 
 export type UnansweredModel = ReturnType<typeof createUnanswered>
 
@@ -92,16 +99,22 @@ export const createUnanswered = ({
     refresh,
     /** Asks for a workspace by `work`, and keeps in mind that it did until an answer says what became of it. */
     ask: async <T>(asked: Omit<Unanswered, 'at'>, work: () => Promise<T>): Promise<T> => {
+      // The other page, or another tab, may have asked since somebody looked.
+      refresh()
+      if (last.peek() !== null) throw held()
+      const at = now()
       // Before it leaves: the page may be gone when the answer comes.
       batch(() => {
         isAsked.value = true
         looked.value = null
-        remember({ ...asked, at: now() })
+        remember({ ...asked, at })
       })
       const end = (left: Unanswered | null): void =>
         batch(() => {
           isAsked.value = false
-          remember(left)
+          refresh()
+          // Another's stays another's.
+          if (last.peek()?.at === at) remember(left)
         })
       try {
         const answer = await work()

@@ -134,6 +134,8 @@ await runCommand(async () => {
     if (many.length === 0) return 'There are no such workspaces.'
     return Array.isArray(found) || positionals[0] !== 'create' ? table(many) : madeText(found)
   } finally {
+    // Nobody waits for what got no answer in time.
+    wire.cut()
     await wire.close()
   }
 })

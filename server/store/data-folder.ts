@@ -24,9 +24,11 @@ const makeOne = (folder: string, mode?: number): void => {
 export const makeDataFolder = (folder: string): void => {
   const path = resolve(folder)
   const missing: string[] = []
-  for (let at = path; !existsSync(at); at = dirname(at)) missing.unshift(at)
+  for (let at = path; !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at)
   try {
     for (const part of missing) makeOne(part, part === path ? PRIVATE : undefined)
+    // Refuses a file, and ends, now that there is something.
+    mkdirSync(path, { recursive: true })
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
     throw new CannotOpenDatabase(
@@ -34,8 +36,6 @@ export const makeDataFolder = (folder: string): void => {
       { cause: error },
     )
   }
-  // Refuses a file, and ends, now that there is something.
-  mkdirSync(path, { recursive: true })
 }
 
 /**

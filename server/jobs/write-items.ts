@@ -8,6 +8,7 @@ import type { ItemWork } from '../store/item-work.ts'
 import type { WorkRun } from '../store/run-work.ts'
 import type { WaitingWork } from '../store/waiting-work.ts'
 import { createInviteSending } from './invite-sending.ts'
+import { createItemWriting } from './item-writing.ts'
 import { createKeepComparing, type ReadNow } from './keep-comparing.ts'
 import type { Nudge } from './nudge.ts'
 import type { HintedRun } from './outside-hints.ts'
@@ -15,7 +16,6 @@ import { createSettleBuffer } from './settle-buffer.ts'
 import { createShutOutCheck } from './shut-out-check.ts'
 import type { ReadingTurns } from './reading-turns.ts'
 import { createStarts } from './starts.ts'
-import { writeItem } from './write-item.ts'
 
 /**
  * Claimed and waiting for a slot: as many as have started in the last second, but so many at least. Few are left in
@@ -79,7 +79,6 @@ export const writeItems = async (options: {
     giveUp,
   })
   const starts = createStarts(clock)
-  const isShutOut = createShutOutCheck({ client, workspaceId: run.workspaceId, signal: giveUp })
   const notSent: number[] = []
   const underway = new Set<Promise<void>>()
   /** Writes that were answered with a yes or a no, or will not be. */
@@ -111,37 +110,21 @@ export const writeItems = async (options: {
     clock,
   })
 
+  const writeOne = createItemWriting({
+    client,
+    workspaceId: run.workspaceId,
+    invited,
+    isShutOut: createShutOutCheck({ client, workspaceId: run.workspaceId, signal: giveUp }),
+    starts,
+    buffer,
+    comparing,
+    invites,
+    onStart: moved,
+    giveUp,
+  })
+
   const write = async (item: ItemRow): Promise<void> => {
-    const isInvite = item.field === 'invite'
-    if (isInvite) await invites.next()
-    const sent = starts.item()
-    const watch = {
-      onStart: (at: number) => {
-        sent.started(at)
-        buffer.started(at)
-        comparing.started()
-        moved()
-      },
-      onThrottled: () => {
-        sent.atGate()
-        buffer.throttled()
-      },
-      onPause: sent.paused,
-      onPauseOver: sent.atGate,
-    }
-    const result = await writeItem({
-      client,
-      workspaceId: run.workspaceId,
-      item,
-      isInvited: item.userId !== null && invited.has(item.userId),
-      isShutOut,
-      isAsPlanned: () => comparing.isAsPlanned(item),
-      signal: isInvite ? invites.signal : giveUp,
-      watch,
-    })
-    if (isInvite) invites.over(result)
-    buffer.keep(item.id, result, Math.max(0, sent.over() - 1))
-    await invites.holdBack(result, item.email ?? '')
+    const result = await writeOne(item)
     if (result.kind !== 'not-sent') answered += 1
     if (result.kind === 'not-sent' || (result.kind === 'dead-token' && !result.mayBeSent))
       notSent.push(item.id)

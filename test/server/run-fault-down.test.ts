@@ -7,6 +7,7 @@ import { createSkippingClock } from './skipping-clock.ts'
 
 it('a run that finds Clockify unreadable for ever ends without having written anything', async () => {
   const given = await setup({ sandbox: { members: 20 }, clock: createSkippingClock() })
+  given.sandbox.webhooks.enabled = false
   const { owner, sandbox } = given
   const plan = await planRaise(owner, 3)
   const nonsense = sandbox.faults.add({ method: 'GET', kind: { type: 'wrong-json' } })
@@ -20,6 +21,7 @@ it('a run that finds Clockify unreadable for ever ends without having written an
 
 it('a run waits for a Clockify that is away for a while', async () => {
   const given = await setup({ sandbox: { members: 20 }, clock: createSkippingClock() })
+  given.sandbox.webhooks.enabled = false
   const { owner, sandbox } = given
   const plan = await planRaise(owner, 3)
   sandbox.faults.add({ method: 'GET', times: 5, kind: { type: 'wrong-json' } })

@@ -36,6 +36,8 @@ describe('a run whose token is revoked ends, says why, and skips the rest', () =
   let given: Setup
   beforeAll(async () => {
     given = await setup({ ...slowly, clock: createSkippingClock(1_100), lasts: 'file' })
+    // A reading after a hint waits for the run's end in steps that are jumped over: time would race.
+    given.sandbox.webhooks.enabled = false
   })
 
   afterEach(() => {

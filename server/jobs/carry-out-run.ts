@@ -55,7 +55,7 @@ export const createCarryOutRun = (options: {
 
   /** A disabled add-on is refused like a removed one; the call that says so, and pauses the run, may come after. */
   const stopUnlessDisabled = async (task: Task): Promise<true> => {
-    await clock.sleep(DISABLING, task.signal).catch(() => {})
+    await restUntil(clock.now() + DISABLING, task)
     if ((await runWork.stateOf(task.run.id)) !== 'paused') await stop(task, STOPPED.deadToken)
     return true
   }

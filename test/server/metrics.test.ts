@@ -37,7 +37,8 @@ it('counts every request of a run with throttling, a refusal and a lost answer, 
   expect(writes('throttled')).toBe(3)
   expect(writes('refused')).toBe(1)
   expect(writes('lost')).toBe(1)
-  expect(writes('ok')).toBe(done)
+  // The lost one is repeated, or settled by a reading where it had to wait for long.
+  expect([done, done - 1]).toContain(writes('ok'))
   const attempts = grown('clockify_requests_total')
   expect(attempts).toBe(sandbox.log.all().length)
   expect(grown('clockify_slot_wait_seconds_count')).toBe(attempts)

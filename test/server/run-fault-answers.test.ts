@@ -10,7 +10,7 @@ const JUMPED = 1_100
 
 let given: Setup
 beforeAll(async () => {
-  given = await setup({ clock: createSkippingClock(JUMPED), lasts: 'file' })
+  given = await setup({ clock: createSkippingClock(JUMPED, 20_000), lasts: 'file' })
   // A reading after a hint waits for the run's end in steps that are jumped over: time would race.
   given.sandbox.webhooks.enabled = false
 })
